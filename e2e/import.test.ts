@@ -4,7 +4,8 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { violationsOf } from './axe.ts';
 import { launchBrowser } from './browser.ts';
-import { discardEntente, startEntente, type EntenteProcess } from './entente-process.ts';
+import { discardEntente, type EntenteProcess } from './entente-process.ts';
+import { startWithoutSample } from './sample.ts';
 
 /** A public set of 8 800 deals with published counts; the test is left out where it is not on the machine. See CONTRIBUTING.md. */
 const DATA = process.env['ENTENTE_TEST_DATA'] ?? '';
@@ -18,7 +19,7 @@ let page: Page;
 const complaints: string[] = [];
 
 beforeAll(async () => {
-  [entente, browser] = await Promise.all([startEntente({ env: { ENTENTE_SAMPLE: 'no' } }), launchBrowser()]);
+  [entente, browser] = await Promise.all([startWithoutSample(), launchBrowser()]);
   const context = await browser.newContext({ viewport: { width: WIDTHS.wide, height: 900 }, locale: 'en-GB', bypassCSP: true, baseURL: entente.url });
   page = await context.newPage();
   page.on('pageerror', (error) => complaints.push(error.message));

@@ -5,7 +5,8 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { SAMPLE_EMAIL, SAMPLE_PASSWORD } from '@entente/core/sample/sample-story';
 import { violationsOf } from './axe.ts';
 import { launchBrowser } from './browser.ts';
-import { discardEntente, startEntente, type EntenteProcess } from './entente-process.ts';
+import { discardEntente, type EntenteProcess } from './entente-process.ts';
+import { startSample } from './sample.ts';
 
 let entente: EntenteProcess;
 let browser: Browser;
@@ -19,7 +20,7 @@ beforeAll(async () => {
     response.end('taken');
   });
   await new Promise<void>((resolve) => receiver.listen(0, '127.0.0.1', resolve));
-  [entente, browser] = await Promise.all([startEntente({ env: { WEBHOOK_PRIVATE: '1' } }), launchBrowser()]);
+  [entente, browser] = await Promise.all([startSample('en', { WEBHOOK_PRIVATE: '1' }), launchBrowser()]);
   page = await (await browser.newContext({ viewport: { width: 1280, height: 900 }, locale: 'en-GB', bypassCSP: true })).newPage();
   await page.goto(`${entente.url}/sign-in`);
   await page.getByLabel('E-mail').fill(SAMPLE_EMAIL);

@@ -1,15 +1,20 @@
-import { mkdir, readdir, readFile, rm } from 'node:fs/promises';
+import { appendFile, mkdir, mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { TestProject } from 'vitest/node';
 import { LOCALES, type Locale } from '@entente/core/kernel/locale-list';
+import { migrate } from '@entente/server/platform/database/migrate';
+import { prepareJobs } from '@entente/server/platform/jobs/jobs';
+import { ensureDatabase } from '@entente/server/platform/postgres/ensure-database';
 import { build } from '../scripts/build.mjs';
-import { discardEntente, startEntente } from './entente-process.ts';
+import { copyDataFolder } from './data-folder-copy.ts';
+import { startEntente } from './entente-process.ts';
 import { GATHERED, writeTour, type TourRow } from './tour-rows.ts';
 
 declare module 'vitest' {
   interface ProvidedContext {
-    /** A data folder for each language, left by a program that was started once and stopped. */
-    sampleFolders: Readonly<Record<Locale, string>>;
+    /** A data folder for each language, left by a program that was started once and stopped; and one in which nobody has started it yet. */
+    dataFolders: Readonly<Record<Locale | 'empty', string>>;
   }
 }
 
@@ -18,15 +23,33 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
   if (!(await build())) throw new Error('the program could not be built');
   await rm(GATHERED, { recursive: true, force: true });
   await mkdir(GATHERED, { recursive: true });
-  const samples = await Promise.all(LOCALES.map((language) => startEntente({ language })));
-  await Promise.all(samples.map((entente) => entente.stop()));
-  const [en, pl, ru] = samples.map(({ dataFolder }) => dataFolder);
-  project.provide('sampleFolders', { en: en ?? '', pl: pl ?? '', ru: ru ?? '' });
+  const empty = await makeEmptyFolder();
+  const [en, pl, ru] = await Promise.all(LOCALES.map((language) => makeSample(empty, language)));
+  const dataFolders = { empty, en: en ?? '', pl: pl ?? '', ru: ru ?? '' };
+  project.provide('dataFolders', dataFolders);
   return async () => {
-    await Promise.all(samples.map(discardEntente));
+    await Promise.all(Object.values(dataFolders).map((folder) => rm(folder, { recursive: true, force: true })));
     const rows = await gatheredRows();
     if (rows.length > 0) await writeTour(rows);
   };
+}
+
+/** A data folder with a migrated database, once for all languages. A start from nothing at all is tested in packages/cli/src/start.test.ts. */
+async function makeEmptyFolder(): Promise<string> {
+  const dataFolder = await mkdtemp(join(tmpdir(), 'entente-e2e-'));
+  const { adminConfig, appConfig, stop } = await ensureDatabase({ dataFolder, durable: false });
+  await migrate(adminConfig);
+  await prepareJobs(adminConfig, appConfig);
+  await stop();
+  // The disk is not waited for: these databases live for minutes, and what a killed process has written is there all the same.
+  await appendFile(join(dataFolder, 'postgres', 'postgresql.auto.conf'), 'fsync = off\nsynchronous_commit = off\nfull_page_writes = off\n');
+  return dataFolder;
+}
+
+async function makeSample(empty: string, language: Locale): Promise<string> {
+  const { dataFolder, stop } = await startEntente({ dataFolder: await copyDataFolder(empty), language });
+  await stop();
+  return dataFolder;
 }
 
 /** What the files of this run measured; of a page that was measured twice, after a retry, the later. */

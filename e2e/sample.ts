@@ -1,19 +1,17 @@
-import { execFile } from 'node:child_process';
-import { mkdtemp } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { promisify } from 'node:util';
 import { inject } from 'vitest';
 import type { Locale } from '@entente/core/kernel/locale';
-import { startEntente, type EntenteProcess } from './entente-process.ts';
+import { copyDataFolder } from './data-folder-copy.ts';
+import { startEntente, type EntenteProcess, type StartOptions } from './entente-process.ts';
 
 /**
  * The real program over a sample workspace of its own: a copy of the one that the run made at its
  * beginning by a first start, so that this start is a warm one.
  */
-export async function startSample(locale: Locale = 'en'): Promise<EntenteProcess> {
-  const dataFolder = await mkdtemp(join(tmpdir(), 'entente-e2e-'));
-  // With its owners and rights: as root, the database's files belong to somebody else.
-  await promisify(execFile)('cp', ['-a', `${inject('sampleFolders')[locale]}/.`, dataFolder]);
-  return startEntente({ dataFolder, language: locale });
+export async function startSample(locale: Locale = 'en', env: StartOptions['env'] = {}): Promise<EntenteProcess> {
+  return startEntente({ dataFolder: await copyDataFolder(inject('dataFolders')[locale]), language: locale, env });
+}
+
+/** The real program over a database that holds nothing yet, made in the same way. */
+export async function startWithoutSample(): Promise<EntenteProcess> {
+  return startEntente({ dataFolder: await copyDataFolder(inject('dataFolders').empty), env: { ENTENTE_SAMPLE: 'no' } });
 }
