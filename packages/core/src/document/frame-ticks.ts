@@ -2,11 +2,12 @@ import type { EngagementKind } from '../engagement/engagement-kind.ts';
 import type { FrameBlock } from './clause-text.ts';
 import type { DocumentContent } from './content.ts';
 import type { Finding, Purpose } from './finding.ts';
-import { findings, isSetAside } from './findings.ts';
+import { findingsUnder, isSetAside } from './findings.ts';
 import { framePlaces, frameRecords } from './lint/frame-places.ts';
 import { RESPONSIBILITY_CODES } from './lint/responsibility-rules.ts';
 import { frameAskedOf, SOFT_TOPICS, type SoftTopic } from './lint/kind-frames.ts';
 import { isOrder } from './order-clause.ts';
+import type { FrameworkSays } from './terms/framework-terms.ts';
 
 export const HARD_PARTS = ['scope', 'phases', 'results', 'deliverables', 'billing', 'schedule', 'client_inputs', 'responsibilities'] as const;
 export type HardPart = (typeof HARD_PARTS)[number];
@@ -37,8 +38,8 @@ const PARTS: readonly Part[] = [
 /** Parts that a template leaves to the agreement: days and people. */
 const OF_ONE_CLIENT: ReadonlySet<HardPart> = new Set(['schedule', 'responsibilities']);
 
-/** What is asked of a document: what it is for, and the kind of engagement. */
-export type Asked = { readonly purpose?: Purpose; readonly kind?: EngagementKind | null };
+/** What is asked of a document: what it is for, the kind of engagement, and what the framework agreement of an order says where somebody looked. */
+export type Asked = { readonly purpose?: Purpose; readonly kind?: EngagementKind | null; readonly under?: FrameworkSays | null };
 
 /**
  * Completeness at a glance, for the kind of engagement. A part that the kind does not ask for, that no
@@ -46,8 +47,8 @@ export type Asked = { readonly purpose?: Purpose; readonly kind?: EngagementKind
  * the soft frame what it wants to, the rest stands in its framework agreement. What was set aside
  * with a reason counts as settled.
  */
-export function frameTicks(content: DocumentContent, { purpose = 'agreement', kind = null }: Asked = {}): FrameTicks {
-  const found = findings(content, purpose, kind).filter((finding) => !isSetAside(content, finding));
+export function frameTicks(content: DocumentContent, { purpose = 'agreement', kind = null, under = null }: Asked = {}): FrameTicks {
+  const found = findingsUnder(content, { purpose, kind, under }).filter((finding) => !isSetAside(content, finding));
   const places = framePlaces(content);
   const ofKind = frameAskedOf(content, kind);
   const isThere = (frame: FrameBlock): boolean => places.has(frame) || frameRecords(content, frame).length > 0 || ofKind?.asks.includes(frame) === true;

@@ -6,6 +6,8 @@ import { canonicalText, hashDocument } from '@entente/core/document/canonical-te
 import { editsMeet, inverseEdits, type Edit } from '@entente/core/document/edit';
 import { whatToTakeBack } from '@entente/core/document/edit-history';
 import { findingsUnder, isSetAside } from '@entente/core/document/findings';
+import type { DocumentContent } from '@entente/core/document/content';
+import type { FrameworkSays } from '@entente/core/document/terms/framework-terms';
 import { inShort } from '@entente/core/document/in-short';
 import { readingLength } from '@entente/core/document/reading-length';
 import { renderDocument } from '@entente/core/document/render-document';
@@ -19,25 +21,29 @@ import { documentLock, grantDocument, type AgreementLock, type DocumentGrant, ty
 import { actsSince, insertAct, loadAct, loadDocument, lockDocument, newestActs, ownActs, saveDocument } from './document.store.ts';
 
 type Inputs = InferContractRouterInputs<typeof contract>['document'];
-/** Who asks, for which document, and who knows whether its agreement stands still. */
-export type DocumentCall = { readonly actor: ProviderActor; readonly agreementLock: AgreementLock };
+/** Who asks, for which document, and who knows whether its agreement stands still and what its framework agreement says. */
+export type DocumentCall = { readonly actor: ProviderActor; readonly agreementLock: AgreementLock; readonly frameworkWords: FrameworkWords };
 
 /** The most acts told at once to somebody who edits along. */
 const MOST_TOLD = 200;
 
 /** The document as the editor opens it. */
-export async function showDocument(tx: Tx, { actor, agreementLock, frameworkWords }: DocumentCall & { readonly frameworkWords: FrameworkWords }, id: string): Promise<Answer<DocumentView>> {
+export async function showDocument(tx: Tx, { actor, agreementLock, frameworkWords }: DocumentCall, id: string): Promise<Answer<DocumentView>> {
   const grant = await grantDocument(tx, actor, id);
   if (grant === null) return refused('not-found');
   const { revision, content } = await loadDocument(tx, grant.documentId);
   const lock = await documentLock(tx, actor, { grant, agreementLock });
-  const framework = grant.purpose === 'agreement' ? await frameworkWords(tx, grant.ownerId, content) : null;
+  const framework = await frameworkOf(tx, frameworkWords, { grant, content });
   const found = findingsUnder(content, { purpose: grant.purpose, kind: grant.kind, under: framework }).filter((finding) => !isSetAside(content, finding));
   return granted({ id, purpose: grant.purpose, kind: grant.kind, revision, lock, content, findings: found, framework: framework === null ? null : { ...framework, terms: [...framework.terms] }, ...(await steps(tx, actor, grant.documentId)) });
 }
 
+async function frameworkOf(tx: Tx, frameworkWords: FrameworkWords, { grant, content }: { grant: DocumentGrant; content: DocumentContent }): Promise<FrameworkSays | null> {
+  return grant.purpose === 'agreement' ? frameworkWords(tx, grant.ownerId, content) : null;
+}
+
 /** The document written out in its own language, with hashes and the eight lines. */
-export async function readDocument(tx: Tx, { actor }: DocumentCall, id: string): Promise<Answer<DocumentReading>> {
+export async function readDocument(tx: Tx, { actor }: Pick<DocumentCall, 'actor'>, id: string): Promise<Answer<DocumentReading>> {
   const grant = await grantDocument(tx, actor, id);
   if (grant === null) return refused('not-found');
   const { content } = await loadDocument(tx, grant.documentId);
@@ -63,7 +69,7 @@ export async function redoEdit(tx: Tx, call: DocumentCall, id: string): Promise<
 }
 
 /** What everybody did after a revision, for whoever edits along. */
-export async function listEdits(tx: Tx, { actor }: DocumentCall, { id, since }: { id: string; since: number }): Promise<Answer<{ acts: EditAct[]; complete: boolean }>> {
+export async function listEdits(tx: Tx, { actor }: Pick<DocumentCall, 'actor'>, { id, since }: { id: string; since: number }): Promise<Answer<{ acts: EditAct[]; complete: boolean }>> {
   const grant = await grantDocument(tx, actor, id);
   if (grant === null) return refused('not-found');
   const acts = await actsSince(tx, grant.documentId, { since, limit: MOST_TOLD });
@@ -73,7 +79,7 @@ export async function listEdits(tx: Tx, { actor }: DocumentCall, { id, since }: 
 type Chosen = { readonly edits: readonly Edit[]; readonly undoes: string | null };
 
 /** The one way a document changes: proof, lock, decide, save, write down. */
-async function changeDocument(tx: Tx, { actor, agreementLock }: DocumentCall, { id, choose }: { id: string; choose: (documentId: GrantedDocumentId) => Promise<Answer<Chosen>> }): Promise<Answer<EditResult>> {
+async function changeDocument(tx: Tx, { actor, agreementLock, frameworkWords }: DocumentCall, { id, choose }: { id: string; choose: (documentId: GrantedDocumentId) => Promise<Answer<Chosen>> }): Promise<Answer<EditResult>> {
   const grant = await grantDocument(tx, actor, id);
   if (grant === null) return refused('not-found');
   const { revision, content } = await lockDocument(tx, grant.documentId);
@@ -85,7 +91,7 @@ async function changeDocument(tx: Tx, { actor, agreementLock }: DocumentCall, { 
   if (!applied.ok) return { ok: false, refusal: await signedRefusal(tx, grant, { refusal: applied.refusal, edits: chosen.value.edits }) };
   const edits = [...chosen.value.edits];
   if (applied.value === content) return granted({ revision, edits, ...(await steps(tx, actor, grant.documentId)) });
-  const next = await saveDocument(tx, grant, { before: content, after: applied.value });
+  const next = await saveDocument(tx, grant, { before: content, after: applied.value, under: await frameworkOf(tx, frameworkWords, { grant, content: applied.value }) });
   await insertAct(tx, grant.documentId, { revision: next, actor, edits, undoes: chosen.value.undoes });
   return granted({ revision: next, edits, ...(await steps(tx, actor, grant.documentId)) });
 }

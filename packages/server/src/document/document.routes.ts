@@ -8,10 +8,10 @@ export function makeDocumentRoutes(agreementLock: AgreementLock, frameworkWords:
   const { document } = signedIn;
   return {
     get: document.get.handler(({ context, input }) => query(context, (tx) => showDocument(tx, { actor: context.actor, agreementLock, frameworkWords }, input.id))),
-    read: document.read.handler(({ context, input }) => query(context, (tx) => readDocument(tx, { actor: context.actor, agreementLock }, input.id))),
-    edit: document.edit.handler(({ context, input }) => command(context, { operation: 'editDocument', input }, (tx) => editDocument(tx, { actor: context.actor, agreementLock }, input))),
-    listEdits: document.listEdits.handler(({ context, input }) => query(context, (tx) => listEdits(tx, { actor: context.actor, agreementLock }, input))),
-    undo: document.undo.handler(({ context, input }) => command(context, { operation: 'undoDocumentEdit', input }, (tx) => undoEdit(tx, { actor: context.actor, agreementLock }, input.id))),
-    redo: document.redo.handler(({ context, input }) => command(context, { operation: 'redoDocumentEdit', input }, (tx) => redoEdit(tx, { actor: context.actor, agreementLock }, input.id))),
+    read: document.read.handler(({ context, input }) => query(context, (tx) => readDocument(tx, { actor: context.actor }, input.id))),
+    edit: document.edit.handler(({ context, input }) => command(context, { operation: 'editDocument', input }, (tx) => editDocument(tx, { actor: context.actor, agreementLock, frameworkWords }, input))),
+    listEdits: document.listEdits.handler(({ context, input }) => query(context, (tx) => listEdits(tx, { actor: context.actor }, input))),
+    undo: document.undo.handler(({ context, input }) => command(context, { operation: 'undoDocumentEdit', input }, (tx) => undoEdit(tx, { actor: context.actor, agreementLock, frameworkWords }, input.id))),
+    redo: document.redo.handler(({ context, input }) => command(context, { operation: 'redoDocumentEdit', input }, (tx) => redoEdit(tx, { actor: context.actor, agreementLock, frameworkWords }, input.id))),
   };
 }

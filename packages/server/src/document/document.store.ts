@@ -3,6 +3,7 @@ import { Edits, type Edit } from '@entente/core/document/edit';
 import type { Act } from '@entente/core/document/edit-history';
 import type { Purpose } from '@entente/core/document/finding';
 import { framesGlance } from '@entente/core/document/frames-glance';
+import type { FrameworkSays } from '@entente/core/document/terms/framework-terms';
 import type { EngagementKind } from '@entente/core/engagement/engagement-kind';
 import type { ProviderActor } from '@entente/core/kernel/actor';
 import { sql } from 'kysely';
@@ -37,23 +38,24 @@ export async function lockDocument(tx: Tx, documentId: GrantedDocumentId): Promi
  * Writes a new document.
  * @param clientId the client of an agreement's document; null for a template's.
  * @param kind of engagement it is for; null where it is no agreement of its own. @param content with ids of its own (see `withFreshIds`).
+ * @param under what the framework agreement of an order says.
  */
-export async function createDocument(tx: Tx, { clientId, kind, content }: { clientId: string | null; kind: EngagementKind | null; content: DocumentContent }): Promise<GrantedDocumentId> {
+export async function createDocument(tx: Tx, { clientId, kind, content, under = null }: { clientId: string | null; kind: EngagementKind | null; content: DocumentContent; under?: FrameworkSays | null }): Promise<GrantedDocumentId> {
   const id = newId();
   const purpose: Purpose = clientId === null ? 'template' : 'agreement';
-  await tx.kysely.insertInto('documents').values({ workspaceId: tx.workspaceId, id, clientId, purpose, ...content.head, frames: JSON.stringify(framesGlance(content, { purpose, kind })) }).execute();
+  await tx.kysely.insertInto('documents').values({ workspaceId: tx.workspaceId, id, clientId, purpose, ...content.head, frames: JSON.stringify(framesGlance(content, { purpose, kind, under })) }).execute();
   const documentId = grantCreated(id);
   await insertItems(tx, documentId, content);
   return documentId;
 }
 
-/** Saves the difference of two states, with how full its frames now are; the revision counts up by one. @returns the new revision. */
-export async function saveDocument(tx: Tx, { documentId, purpose, kind }: DocumentGrant, change: { before: DocumentContent; after: DocumentContent }): Promise<number> {
+/** Saves the difference of two states, with how full its frames now are, of an order under what its framework agreement says; the revision counts up by one. @returns the new revision. */
+export async function saveDocument(tx: Tx, { documentId, purpose, kind }: DocumentGrant, change: { before: DocumentContent; after: DocumentContent; under: FrameworkSays | null }): Promise<number> {
   await saveItems(tx, documentId, change);
   tx.touched?.add(documentId);
   const { revision } = await tx.kysely
     .updateTable('documents')
-    .set({ ...change.after.head, frames: JSON.stringify(framesGlance(change.after, { purpose, kind })) })
+    .set({ ...change.after.head, frames: JSON.stringify(framesGlance(change.after, { purpose, kind, under: change.under })) })
     .set((eb) => ({ revision: eb('revision', '+', 1), updatedAt: new Date().toISOString() }))
     .where('workspaceId', '=', tx.workspaceId)
     .where('id', '=', documentId)

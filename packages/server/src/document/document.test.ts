@@ -196,8 +196,8 @@ describe('who may', () => {
 
   it('is nobody while the agreement stands still, and the editor is told why', async () => {
     const { id, content } = await addAgreementDocument(t.ola);
-    const call = { actor: t.ola.actor, agreementLock: async (): Promise<RefusalCode | null> => 'not-allowed' };
-    const outcomes = await t.look(t.ola, async (tx) => [await editDocument(tx, call, { id, edits: [setBody(content, 'ending', 'x')] }), await showDocument(tx, { ...call, frameworkWords: async () => null }, id)]);
+    const call = { actor: t.ola.actor, agreementLock: async (): Promise<RefusalCode | null> => 'not-allowed', frameworkWords: async () => null };
+    const outcomes = await t.look(t.ola, async (tx) => [await editDocument(tx, call, { id, edits: [setBody(content, 'ending', 'x')] }), await showDocument(tx, call, id)]);
     expect(outcomes).toMatchObject([{ ok: false, refusal: { code: 'not-allowed' } }, { ok: true, value: { lock: 'not-allowed' } }]);
   });
 

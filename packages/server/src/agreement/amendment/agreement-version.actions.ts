@@ -17,6 +17,7 @@ import type { Tx } from '../../platform/database/in-workspace.ts';
 import type { Answer } from '../../platform/http/operation.ts';
 import type { AgreementGrant } from '../agreement.access.ts';
 import { agreementLock, type AgreementCall } from '../agreement.actions.ts';
+import { frameworkWords } from '../order/agreement-version.store.ts';
 import { loadVersion } from '../agreement-version.store.ts';
 import { updateAgreement } from '../agreement.store.ts';
 import { grantChain, lockRoot, type ChainRow } from './agreement.access.ts';
@@ -114,7 +115,7 @@ async function takeInForce(tx: Tx, call: AgreementCall, { grant, chain, own }: {
 /** Puts edits into a draft, as many at a time as one act may hold. */
 export async function putEdits(tx: Tx, { actor }: AgreementCall, { documentId, edits }: { documentId: string; edits: readonly Edit[] }): Promise<Answer<null>> {
   for (let from = 0; from < edits.length; from += MOST_EDITS) {
-    const edited = await editDocument(tx, { actor, agreementLock }, { id: documentId, edits: edits.slice(from, from + MOST_EDITS) });
+    const edited = await editDocument(tx, { actor, agreementLock, frameworkWords }, { id: documentId, edits: edits.slice(from, from + MOST_EDITS) });
     if (!edited.ok) return edited;
   }
   return granted(null);

@@ -18,6 +18,7 @@ import { newId } from '../../platform/database/new-id.ts';
 import type { Answer } from '../../platform/http/operation.ts';
 import type { AgreementGrant } from '../agreement.access.ts';
 import { agreementLock } from '../agreement.actions.ts';
+import { frameworkWords } from '../order/agreement-version.store.ts';
 import { writtenOut } from '../agreement-version.actions.ts';
 import type { NewAnswer, TalkCall } from '../remark.actions.ts';
 import type { StoredRemark } from '../remark.store.ts';
@@ -64,14 +65,14 @@ async function putWords(tx: Tx, actor: ProviderActor, { grant, remark, input }: 
   const wording = input.wording === '' ? proposedWording(draft, remark) : input.wording;
   if (wording === null) return refused('proposal-touches-records');
   if (wording === clause.body) return refused('wording-is-the-same');
-  const edited = await editDocument(tx, { actor, agreementLock }, { id: grant.documentId, edits: [{ type: 'set', kind: 'clauses', id: clause.id, field: 'body', before: input.before ?? clause.body, value: wording }] });
+  const edited = await editDocument(tx, { actor, agreementLock, frameworkWords }, { id: grant.documentId, edits: [{ type: 'set', kind: 'clauses', id: clause.id, field: 'body', before: input.before ?? clause.body, value: wording }] });
   return edited.ok ? granted(clauseAsRead(await readDraft(tx, actor, grant), clause.id)?.plainText ?? '') : edited;
 }
 
 /** An accepted explanation of a shared word changes the word, not the clause that lists it. */
 async function putDefinition(tx: Tx, actor: ProviderActor, { grant, explained: { term, definition } }: { grant: AgreementGrant; explained: NonNullable<ReturnType<typeof definitionFromProposal>> }): Promise<Answer<string>> {
   if (definition === term.definition) return refused('wording-is-the-same');
-  const edited = await editDocument(tx, { actor, agreementLock }, { id: grant.documentId, edits: [{ type: 'set', kind: 'terms', id: term.id, field: 'definition', before: term.definition, value: definition }] });
+  const edited = await editDocument(tx, { actor, agreementLock, frameworkWords }, { id: grant.documentId, edits: [{ type: 'set', kind: 'terms', id: term.id, field: 'definition', before: term.definition, value: definition }] });
   return edited.ok ? granted(`${term.name}: ${definition}`) : edited;
 }
 
@@ -84,7 +85,7 @@ async function putRecord(tx: Tx, actor: ProviderActor, { grant, input, proposal 
   const chosen = input.outcome === 'accepted' ? granted(proposal) : proposeRecord(draft, { way: proposal.way === 'add' ? 'add' : 'set', recordId: proposal.recordId, typed: input.values ?? {}, freshId: newId() });
   if (!chosen.ok) return chosen;
   if (isProposalOld(draft, chosen.value.edits)) return refused('proposal-is-old');
-  const edited = await editDocument(tx, { actor, agreementLock }, { id: grant.documentId, edits: chosen.value.edits });
+  const edited = await editDocument(tx, { actor, agreementLock, frameworkWords }, { id: grant.documentId, edits: chosen.value.edits });
   const { locale } = draft.head;
   return edited.ok ? granted(proposalText(translator(locale), frameWords(locale), chosen.value)) : edited;
 }

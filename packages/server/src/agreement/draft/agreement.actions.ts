@@ -4,6 +4,7 @@ import { agreementNumber, yearIn } from '@entente/core/agreement/agreement-numbe
 import { askedAnew, underLawOf, withHome, withKnown, withParties, type PartyFacts } from '@entente/core/agreement/draft-content';
 import type { DocumentContent } from '@entente/core/document/content';
 import { isOrder } from '@entente/core/document/order-clause';
+import type { FrameworkSays } from '@entente/core/document/terms/framework-terms';
 import { withFreshIds } from '@entente/core/document/fresh-ids';
 import type { EngagementKind } from '@entente/core/engagement/engagement-kind';
 import type { Locale } from '@entente/core/kernel/locale';
@@ -26,6 +27,7 @@ import { templateContent } from '../../template/template.actions.ts';
 import { grantAgreement, type AgreementGrant, type GrantedAgreementId } from '../agreement.access.ts';
 import type { AgreementCall } from '../agreement.actions.ts';
 import { loadUnder } from '../order/agreement.store.ts';
+import { frameworkWords, wordsOf } from '../order/agreement-version.store.ts';
 import { incomingContent } from '../incoming/agreement.actions.ts';
 import { appendEvent } from '../agreement-event.actions.ts';
 import { countUp, insertAgreement, loadAgreement, loadClientFirm, loadProviderFirm } from '../agreement.store.ts';
@@ -162,7 +164,7 @@ export async function makeDraft(tx: Tx, call: AgreementCall, draft: NewDraft): P
   const parties = { provider: providerParty(firm, member), client: clientParty(client, contact) };
   const known = { governingLaw: lawWords(draft.content.head), providerContact: reachedAt(member), clientContact: reachedAt(contact) };
   const content = keptContent(draft, client) ?? withKnown(withParties(draft.content, parties), known);
-  const documentId = await createDocument(tx, { clientId: draft.clientId, kind: draft.kind, content: ofItsOwn(content, draft) });
+  const documentId = await createDocument(tx, { clientId: draft.clientId, kind: draft.kind, content: ofItsOwn(content, draft), under: await saidAbove(tx, draft) });
   const year = yearIn(firm.timeZone, new Date(now));
   const number = agreementNumber(year, await countUp(tx, `agreement-${year}`));
   const id = newId();
@@ -180,6 +182,12 @@ export async function makeDraft(tx: Tx, call: AgreementCall, draft: NewDraft): P
   await indexRecords(tx, 'agreement', [id]);
   await record(tx, actor, { topic: 'agreement.created', subjectKind: 'agreement', subjectId: id, clientId, engagementId, payload: { number, title } });
   return granted({ id, documentId, number });
+}
+
+/** What the framework agreement says of which the draft is an order, or an amendment of one; null for any other. */
+function saidAbove(tx: Tx, { under, amends, content }: NewDraft): Promise<FrameworkSays | null> {
+  if (under !== undefined) return wordsOf(tx, { frameworkId: under.frameworkId, textId: under.frameworkTextId, version: under.frameworkVersion });
+  return amends === undefined ? Promise.resolve(null) : frameworkWords(tx, amends.amendsId, content);
 }
 
 /** The text whose parties stand already; null where they are written from what is known. */

@@ -1,6 +1,7 @@
 import type pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { AgreementEvidence } from '@entente/contract/agreement/agreement-evidence';
+import type { AgreementRow } from '@entente/contract/agreement/agreement-views';
 import type { OrdersView } from '@entente/contract/agreement/order-views';
 import type { DocumentView } from '@entente/contract/document/document.contract';
 import type { EngagementView } from '@entente/contract/engagement/engagement.contract';
@@ -148,13 +149,16 @@ describe('a further order', () => {
     const order = await startOrder();
     const look = async () => (await t.ola.call('GET', `/documents/${order.documentId}`)).body as DocumentView;
     const ofWords = ({ findings }: DocumentView) => findings.filter(({ code }) => code === 'term-is-not-defined' || code === 'term-differs-from-framework');
+    const counted = async () => ((await t.ola.call('GET', `/agreements?engagementId=${order.engagementId}`)).body as { rows: AgreementRow[] }).rows[0]?.frames?.open;
     const before = await look();
+    expect(await counted()).toBe(before.findings.length);
     const said = before.framework?.terms.find(({ name }) => name === 'Change')?.definition;
     expect(said).toBeTypeOf('string');
     expect(ofWords(before)).toEqual([]);
     const id = newId();
     await edit(order.documentId, () => ({ type: 'insert', kind: 'terms', item: { id, position: 1, name: 'Changes', definition: 'Whatever the Client likes', form: '', synonyms: [], forms: [] } }));
     expect(ofWords(await look())).toEqual([expect.objectContaining({ code: 'term-differs-from-framework', severity: 'missing', id, name: 'Changes', framework: { number: before.framework?.number, definition: said, here: 'Whatever the Client likes' } })]);
+    expect(await counted()).toBe((await look()).findings.length);
     await edit(order.documentId, () => ({ type: 'set', kind: 'terms', id, field: 'definition', before: 'Whatever the Client likes', value: `${said ?? ''}.` }));
     expect(ofWords(await look())).toEqual([]);
     expect(((await t.ola.call('GET', `/documents/${framework.documentId}`)).body as DocumentView).framework).toBeNull();

@@ -10,6 +10,7 @@ import { newId } from '../../platform/database/new-id.ts';
 import type { Answer } from '../../platform/http/operation.ts';
 import { grantAgreement } from '../agreement.access.ts';
 import { agreementLock, type AgreementCall } from '../agreement.actions.ts';
+import { frameworkWords } from '../order/agreement-version.store.ts';
 import { loadAgreement, lockAgreement } from '../agreement.store.ts';
 import { makeDraft, type Draft } from '../draft/agreement.actions.ts';
 import { loadSignatories } from '../signatory.store.ts';
@@ -38,7 +39,7 @@ export async function splitAgreement(tx: Tx, call: AgreementCall, { id, clauseId
   const { engagementId, clientId } = grant;
   const made = await makeDraft(tx, call, { engagementId, clientId, kind: null, contactId: signer?.contactId ?? null, title, content: separate, templateId: null, origin: `split:${id}`, keepsParties: 'but_home', splitFrom: id });
   if (!made.ok) return made;
-  const edited = await editDocument(tx, { actor, agreementLock }, { id: grant.documentId, edits: splitEdits(content, clauseIds, say('law.split.left', { number: made.value.number })) });
+  const edited = await editDocument(tx, { actor, agreementLock, frameworkWords }, { id: grant.documentId, edits: splitEdits(content, clauseIds, say('law.split.left', { number: made.value.number })) });
   if (!edited.ok) return edited;
   await record(tx, actor, { topic: 'agreement.split', subjectKind: 'agreement', subjectId: id, clientId, engagementId, payload: { number: made.value.number } });
   return granted(made.value);

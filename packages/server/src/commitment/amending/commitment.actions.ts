@@ -6,6 +6,7 @@ import type { ProviderActor } from '@entente/core/kernel/actor';
 import { granted, refused } from '@entente/core/kernel/outcome';
 import { grantAgreement } from '../../agreement/agreement.access.ts';
 import { agreementLock, type AgreementCall } from '../../agreement/agreement.actions.ts';
+import { frameworkWords } from '../../agreement/order/agreement-version.store.ts';
 import { loadVersion } from '../../agreement/agreement-version.store.ts';
 import { grantChain, type ChainRow } from '../../agreement/amendment/agreement.access.ts';
 import { draftOf } from '../../agreement/amendment/agreement-version.actions.ts';
@@ -68,7 +69,7 @@ export async function draftMovedDates(tx: Tx, call: AgreementCall & TalkCall, en
   const made = await startAmendment(tx, call, { id: moved.agreementId });
   if (!made.ok) return made;
   for (let from = 0; from < moved.edits.length; from += MOST_EDITS) {
-    const edited = await editDocument(tx, { actor: call.actor, agreementLock }, { id: made.value.documentId, edits: moved.edits.slice(from, from + MOST_EDITS) as Edit[] });
+    const edited = await editDocument(tx, { actor: call.actor, agreementLock, frameworkWords }, { id: made.value.documentId, edits: moved.edits.slice(from, from + MOST_EDITS) as Edit[] });
     if (!edited.ok) return edited;
   }
   return granted({ id: made.value.id, amendmentNumber: made.value.amendmentNumber, dates: moved.edits.length });

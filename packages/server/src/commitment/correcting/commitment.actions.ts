@@ -3,6 +3,7 @@ import { correctionRounds } from '@entente/core/commitment/correction-rounds';
 import type { ProviderActor } from '@entente/core/kernel/actor';
 import { granted, refused } from '@entente/core/kernel/outcome';
 import { agreementLock, type AgreementCall } from '../../agreement/agreement.actions.ts';
+import { frameworkWords } from '../../agreement/order/agreement-version.store.ts';
 import { grantAgreement } from '../../agreement/agreement.access.ts';
 import { grantChain } from '../../agreement/amendment/agreement.access.ts';
 import { draftOf } from '../../agreement/amendment/agreement-version.actions.ts';
@@ -52,7 +53,7 @@ async function proposeRounds(tx: Tx, { actor, now, origin }: Call, { current, ro
   const own = await grantAgreement(tx, actor, started.value.id);
   const before = own === null ? undefined : (await draftOf(tx, actor, own)).deliverables.find(({ id }) => id === text.deliverable.id)?.rounds;
   if (before !== undefined && before < rounds) {
-    const edited = await editDocument(tx, { actor, agreementLock }, { id: started.value.documentId, edits: [{ type: 'set', kind: 'deliverables', id: text.deliverable.id, field: 'rounds', before, value: rounds }] });
+    const edited = await editDocument(tx, { actor, agreementLock, frameworkWords }, { id: started.value.documentId, edits: [{ type: 'set', kind: 'deliverables', id: text.deliverable.id, field: 'rounds', before, value: rounds }] });
     if (!edited.ok) return edited;
   }
   return granted({ amendment: { id: started.value.id, amendmentNumber: started.value.amendmentNumber } });

@@ -7,6 +7,7 @@ import { cardWords, settledWords } from '@entente/phrases/rule-words';
 import { translator } from '@entente/phrases/translators';
 import type { AgreementGrant } from '../../agreement/agreement.access.ts';
 import { agreementLock } from '../../agreement/agreement.actions.ts';
+import { frameworkWords } from '../../agreement/order/agreement-version.store.ts';
 import { loadAgreement } from '../../agreement/agreement.store.ts';
 import { grantDocument } from '../../document/document.access.ts';
 import { editDocument } from '../../document/document.actions.ts';
@@ -40,7 +41,7 @@ export async function putIntoDraft(tx: Tx, { actor, now }: { readonly actor: Pro
   if (round === undefined || round.agreed === null) return refused('rules-are-not-agreed');
   const edits = await editsFor(tx, actor, { grant, round });
   if (edits.length === 0) return granted({ changed: 0 });
-  const edited = await editDocument(tx, { actor, agreementLock }, { id: grant.documentId, edits });
+  const edited = await editDocument(tx, { actor, agreementLock, frameworkWords }, { id: grant.documentId, edits });
   if (!edited.ok) return edited;
   const { agreementId, clientId, engagementId } = grant;
   await record(tx, actor, { topic: 'ground_rule.put_into_draft', subjectKind: 'agreement', subjectId: agreementId, clientId, engagementId, payload: { count: edits.length }, happenedAt: now.toISOString() });

@@ -132,9 +132,9 @@ export async function fill(stage: Stage, filling: SampleFilling): Promise<void> 
 
 /** Writes in a draft. */
 export async function edit(stage: Stage, editsOf: (content: DocumentContent) => readonly Edit[]): Promise<void> {
-  const call = { actor: stage.actor, agreementLock };
+  const call = { actor: stage.actor, agreementLock, frameworkWords };
   await inside(stage, async (tx) => {
-    const { content } = value(await showDocument(tx, { ...call, frameworkWords }, stage.documentId));
+    const { content } = value(await showDocument(tx, call, stage.documentId));
     return editDocument(tx, call, { id: stage.documentId, edits: editsOf(content) });
   });
 }

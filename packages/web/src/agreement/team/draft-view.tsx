@@ -39,9 +39,9 @@ export function DraftView({ engagement, agreement, signing }: DraftProps) {
 
 /** Where it stands, and both frames at a glance as they are written. */
 function DraftStateLine({ agreement }: { agreement: AgreementView }) {
-  const { state: { content }, purpose, kind } = useOpenDocument();
+  const { state: { content }, purpose, kind, framework } = useOpenDocument();
   const looked = useDeferredValue(content);
-  const frames = useMemo(() => framesGlance(looked, { purpose, kind }), [looked, purpose, kind]);
+  const frames = useMemo(() => framesGlance(looked, { purpose, kind, under: framework }), [looked, purpose, kind, framework]);
   return <StateLine agreement={agreement} frames={<FramesInShort frames={frames} words />} />;
 }
 

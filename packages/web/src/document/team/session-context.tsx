@@ -36,6 +36,8 @@ export type OpenDocument = {
   readonly purpose: DocumentView['purpose'];
   /** What its frames are asked to hold. */
   readonly kind: DocumentView['kind'];
+  /** What the text says that an order names; null for any other document. */
+  readonly framework: DocumentView['framework'];
 };
 
 const DocumentContext = createContext<OpenDocument | null>(null);
@@ -78,7 +80,7 @@ function Opened({ view, children }: { view: DocumentView; children: ReactNode })
     const aside = all.flatMap((finding) => { const dismissal = dismissalOf(looked, finding); return dismissal === null ? [] : [{ finding, dismissal }]; });
     return { findings: all.filter((finding) => !isSetAside(looked, finding)), aside };
   }, [looked, purpose, kind, framework]);
-  const open = useMemo<OpenDocument>(() => ({ session, state, rendered, ...found, purpose, kind }), [session, state, rendered, found, purpose, kind]);
+  const open = useMemo<OpenDocument>(() => ({ session, state, rendered, ...found, purpose, kind, framework }), [session, state, rendered, found, purpose, kind, framework]);
   return <DocumentContext value={open}>{children}</DocumentContext>;
 }
 

@@ -31,8 +31,8 @@ type StructurePanelProps = {
 /** How far the document is: both frames at a glance, and what is missing before it can go out. */
 export function StructurePanel({ actions, readOnly, onPart, onClause, mends, children }: StructurePanelProps) {
   const t = usePhrases();
-  const { state: { content }, purpose, kind } = useOpenDocument();
-  const ticks = useMemo(() => frameTicks(content, { purpose, kind }), [content, purpose, kind]);
+  const { state: { content }, purpose, kind, framework } = useOpenDocument();
+  const ticks = useMemo(() => frameTicks(content, { purpose, kind, under: framework }), [content, purpose, kind, framework]);
   const order = isOrder(content);
   const complete = ticks.hard.filter(({ state }) => state === 'full').length;
   const agreed = ticks.soft.filter(({ state }) => state === 'full').length;
