@@ -61,7 +61,7 @@ export const signing = {
   buttonSignAndPay: 'Sign and order with obligation to pay',
   pointsTitle: 'Before you sign: the main points',
   pointsMail: 'The main points of the agreement:',
-  pointsWithdraw: 'Within 14 days of the last signature you may withdraw without giving a reason, on this page or by e-mail. What was done by then at your express request is paid for.',
+  pointsWithdraw: 'For 14 days after the last signature you may withdraw without giving a reason, here or by e-mail. What you expressly asked us to begin by then is paid for.',
   pointsForm: 'Model form of withdrawal',
   signingNow: 'Signing…',
   sendingNow: 'Sending…',

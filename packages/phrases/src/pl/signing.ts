@@ -64,7 +64,7 @@ export const signing: Phrases<typeof english> = {
   buttonSignAndPay: 'Podpisuję i zamawiam z obowiązkiem zapłaty',
   pointsTitle: 'Najważniejsze przed podpisem',
   pointsMail: 'Najważniejsze punkty umowy:',
-  pointsWithdraw: 'W ciągu 14 dni od ostatniego podpisu można odstąpić od umowy bez podania przyczyny: na tej stronie albo e-mailem. Za to, co na wyraźne żądanie zrobiono wcześniej, trzeba zapłacić.',
+  pointsWithdraw: 'Przez 14 dni od ostatniego podpisu można odstąpić od umowy bez podania przyczyny, tutaj albo e-mailem. To, co na wyraźne żądanie zrobiono wcześniej, jest płatne.',
   pointsForm: 'Wzór formularza odstąpienia',
   signingNow: 'Podpisywanie…',
   sendingNow: 'Wysyłanie…',

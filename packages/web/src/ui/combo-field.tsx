@@ -1,5 +1,5 @@
 import { Combobox, useCombobox } from '@mantine/core';
-import { useState } from 'react';
+import { useState, type KeyboardEvent } from 'react';
 import './combo-field.css';
 import { FieldFrame, type FieldWords } from './field-frame.tsx';
 import { matchWords } from './match-words.ts';
@@ -34,12 +34,19 @@ export function ComboField({ label, optional, hint, error, options, value, onCha
     box.openDropdown();
     box.selectFirstOption();
   };
+  /** Enter after typing chooses, and sends no form: also where the list came up with the first letter and nothing in it is marked yet. */
+  const take = (event: KeyboardEvent) => {
+    if (event.key !== 'Enter' || typed === null) return;
+    event.preventDefault();
+    const [first] = found;
+    if (box.getSelectedOptionIndex() === -1 && first !== undefined) choose(first.option.value);
+  };
   return (
     <FieldFrame label={label} optional={optional} hint={hint} error={error}>
       {(ties) => (
         <Combobox store={box} onOptionSubmit={choose} classNames={{ dropdown: 'ui-combo' }} withinPortal>
           <Combobox.Target>
-            <span className="ui-select">
+            <span className="ui-select" onKeyDownCapture={take}>
               <Combobox.EventsTarget withExpandedAttribute>
                 <input {...ties} className="ui-input" role="combobox" autoComplete="off" spellCheck={false} placeholder={placeholder} value={typed ?? chosen?.label ?? ''} onChange={(event) => type(event.target.value)} onClick={() => box.openDropdown()} onBlur={() => box.closeDropdown()} onFocus={(event) => event.target.select()} />
               </Combobox.EventsTarget>

@@ -1,5 +1,6 @@
 /**
- * What a reader reads of static markup that React wrote: its text, and what stands in the fields.
+ * What a reader reads of static markup that React wrote: its text, and what stands in the fields. What is folded away is
+ * read by whoever opens it, and is on nobody's shortest path.
  * Scanned by hand in one pass: React escapes ">" and quotes inside attributes, so the next ">" ends a tag.
  */
 export function visibleText(markup: string): string {
@@ -12,9 +13,21 @@ export function visibleText(markup: string): string {
     const close = markup.indexOf('>', open);
     if (close === -1) break;
     parts.push(fieldValue(markup.slice(open, close)));
-    at = close + 1;
+    at = isClosedFold(markup.slice(open, close)) ? afterFold(markup, close + 1, parts) : close + 1;
   }
   return parts.join(' ');
+}
+
+function isClosedFold(tag: string): boolean {
+  return /^<details(?: |$)/.test(tag) && !tag.includes(' open=""');
+}
+
+/** Keeps the name of a fold and passes over what is in it. @returns where the markup goes on. */
+function afterFold(markup: string, from: number, parts: string[]): number {
+  const [named, end] = [markup.indexOf('</summary>', from), markup.indexOf('</details>', from)];
+  if (named === -1 || end < named) return from;
+  parts.push(visibleText(markup.slice(from, named)));
+  return end;
 }
 
 const VALUE = ' value="';
