@@ -46,6 +46,11 @@ describe('a transfer of rights', () => {
     ['ru', 'Исключительные права на материалы закрепляются за Заказчиком.'],
     ['ru', 'За Заказчиком закрепляются исключительные права на материалы.'],
     ['ru', 'Права на результаты с момента оплаты закреплены за ￻.'],
+    ['pl', 'Zamawiający, z chwilą zapłaty, staje się właścicielem utworów.'],
+    ['pl', 'Klient płaci, a z chwilą zapłaty właścicielem kodu staje się Zamawiający.'],
+    ['ru', 'Заказчик оплачивает работы, правообладателем результатов является Заказчик.'],
+    ['ru', 'Заказчик, который оплатил работы, является правообладателем результатов.'],
+    ['ru', 'Заказчик с момента оплаты является правообладателем результатов, а Исполнитель получает лицензию.'],
   ] as const)('is told in %s where it says that the client holds them: %s', (locale, words) => {
     expect(effectsRead(words, locale)).toEqual(['transfer_of_rights']);
   });
@@ -119,6 +124,12 @@ describe('a transfer of rights', () => {
     ['ru', 'Исключительные права закрепляются за лицом, указанным Заказчиком.'],
     ['ru', 'За Заказчиком закрепляется менеджер, а исключительное право принадлежит Исполнителю.'],
     ['ru', 'За Заказчиком закрепляется право отказаться от договора.'],
+    ['pl', 'Klient przyjmuje do wiadomości, że właścicielem kodu jest Wykonawca.'],
+    ['pl', 'Klient płaci za prace, właścicielem utworów jest Wykonawca.'],
+    ['ru', 'Заказчик признаёт, что правообладателем программы является Исполнитель.'],
+    ['ru', 'Заказчик оплачивает работы, правообладателем результатов является Исполнитель.'],
+    ['ru', 'Заказчик знает о праве, которого обладателем является Исполнитель.'],
+    ['en', 'The Client acknowledges that the Provider owns all copyright in the modules.'],
   ] as const)('is not found in %s where somebody else holds them, or they are no rights to what is made: %s', (locale, words) => {
     expect(effectsRead(words, locale)).toEqual([]);
   });

@@ -48,17 +48,21 @@ function holds(sentence: readonly string[], { at, rights, words, holding }: Look
 function owns(sentence: readonly string[], look: Look): boolean {
   const { at, words, holding } = look;
   if (!isOne(sentence[at] ?? '', holding.owner.ofRights) || isDenied(sentence, at, words) || isAsserted(sentence.slice(Math.max(0, at - REACH), at), holding)) return false;
-  const verb = sentence.findIndex((one, index) => index > at && isOne(one, holding.owner.is));
-  const owned = sentence.slice(at + 1, verb === -1 ? at + 1 + REACH_OF_CLIENT : verb);
+  const begun = sentence.slice(0, at).findLastIndex((one) => one === ',' || isOne(one, holding.but) || isOne(one, holding.which)) + 1;
+  const said = sentence.slice(Math.max(begun, at - REACH_OF_CLIENT), at).some((one) => isOne(one, holding.owner.is));
+  const verb = said ? -1 : sentence.findIndex((one, index) => index > at && isOne(one, holding.owner.is));
+  const end = sentence.findIndex((one, index) => index > at && one === ',' && isOne(sentence[index + 1] ?? '', holding.but));
+  const reach = at + 1 + REACH_OF_CLIENT;
+  const owned = sentence.slice(at + 1, verb !== -1 ? verb : end === -1 ? reach : Math.min(end, reach));
   return owned.length <= REACH && !isOwn(owned, holding) && !isParted(owned, { words, holding }) && isOwnedByClient(sentence, { ...look, verb, owned });
 }
 
-/** Whether the client is the owner: before the word for one, or after “is”. */
+/** Whether the client is the owner: who follows “is” decides alone where it stands behind the word for one, otherwise who stands before that. */
 function isOwnedByClient(sentence: readonly string[], { at, rights, words, holding, verb, owned }: Look & { readonly verb: number; readonly owned: readonly string[] }): boolean {
   const ofWorks = isOne(sentence[at] ?? '', holding.owner.ofWorks) && isOwnedWork(owned, holding);
   // Where the client stands before, a right is found as one that somebody has.
-  if (ofWorks && clientBefore(sentence, at, { holding, falls: false }) && !owned.some((one) => isOne(one, holding.brought))) return true;
-  if (verb === -1 || isDenied(sentence, verb, words)) return false;
+  if (verb === -1) return ofWorks && clientBefore(sentence, at, { holding, falls: false }) && !owned.some((one) => isOne(one, holding.brought));
+  if (isDenied(sentence, verb, words)) return false;
   return (ofWorks || rights.some(({ from, to }) => from > at && to <= verb)) && isClient(sentence.slice(verb + 1, verb + 2 + REACH_OF_CLIENT), holding);
 }
 
@@ -86,14 +90,20 @@ function isAsserted(before: readonly string[], { says, asks }: HoldingWords): bo
 
 /** Whether the client stands before the verb as who has the rights, or in the case of whom they fall to. */
 function clientBefore(sentence: readonly string[], at: number, { holding, falls }: { readonly holding: HoldingWords; readonly falls: boolean }): boolean {
-  const { by, articles, but, client, toClient, other, fixes } = holding;
+  const { by, articles, but, which, client, toClient, other, fixes } = holding;
   if (falls && by.length > 0) return false;
   const before = sentence.slice(Math.max(0, at - REACH_OF_CLIENT), at);
   const fixed = isOne(sentence[at] ?? '', fixes.verbs);
   const found = before.findLastIndex((one, index) => (fixed ? before[index - 1] === fixes.behind && isOne(one, fixes.client) : isOne(one, falls ? toClient : client)));
   if (found === -1) return false;
   const leading = before.slice(0, found).findLast((one) => !isOne(one, articles)) ?? '';
-  return !isOne(leading, holding.notSubject) && !before.slice(found + 1).some((one) => isOne(one, but) || isOne(one, other) || (one === ',' && by.length > 0));
+  return !isOne(leading, holding.notSubject) && !withoutAside(before.slice(found + 1)).some((one) => one === ',' || isOne(one, but) || isOne(one, which) || isOne(one, other));
+}
+
+/** Words without what stands between two commas: „Zamawiający, z chwilą zapłaty, staje się …”. */
+function withoutAside(said: readonly string[]): readonly string[] {
+  const [first, last] = [said.indexOf(','), said.lastIndexOf(',')];
+  return said.filter((one) => one === ',').length === 2 ? [...said.slice(0, first), ...said.slice(last + 1)] : said;
 }
 
 /** Whether the client follows whom something falls to: after “to” or “by”, or in the case that says so. */
