@@ -269,6 +269,18 @@ describe('an order whose agreement was amended', () => {
     expect((await send(made.id)).status).toBe(201);
   });
 
+  it('is freed of that by an amendment that brings the rules, which its sending takes in', async () => {
+    const made = await startOrder();
+    await bindByRussianForm(made.documentId);
+    expect([await askedForRules(made.documentId), (await send(made.id)).status]).toEqual([1, 422]);
+    const change = (await t.ola.call('POST', `/agreements/${framework.agreementId}/amendments`, {})).body as Started;
+    await edit(change.documentId, ({ clauses }) => ({ type: 'set', kind: 'clauses', id: clauses.find(({ key }) => key === 'signing-of-old')?.id, field: 'key', before: 'signing-of-old', value: 'electronic-signing' }));
+    await signAndSeal(change.id, await sent(change.id));
+    expect(await askedForRules(made.documentId)).toBe(0);
+    expect((await send(made.id)).status).toBe(201);
+    expect((await orders(made.id)).under).toMatchObject({ standing: 'current' });
+  });
+
   it('goes no further once the client went back on the agreement, and is not signed in the same moment either', async () => {
     const [drafted, out] = [await startOrder(), await startOrder()];
     await sent(out.id);
