@@ -56,8 +56,8 @@ export default defineConfig({
         test: { name: 'scripts', experimental: NATIVE, include: ['scripts/**/*.test.mjs'], testTimeout: 120_000, hookTimeout: 120_000 },
       },
       {
-        // People in a real browser against the running program, three files at a time, since each waits now and then: the main job to its sealed file, every page with its figures (docs/tour), mail scanners, no scripts. Every program starts on a copy of one prepared sample.
-        test: { name: 'browser', experimental: NATIVE, include: ['e2e/**/*.test.ts'], globalSetup: ['e2e/prepared-samples.ts'], retry: 1, maxWorkers: 3, testTimeout: 120_000, hookTimeout: 120_000 },
+        // People in a real browser against the running program: the main job to its sealed file, every page with its figures (docs/tour), mail scanners, no scripts. Every program starts on a copy of one prepared sample.
+        test: { name: 'browser', experimental: NATIVE, include: ['e2e/**/*.test.ts'], globalSetup: ['e2e/prepared-samples.ts'], retry: 1, maxWorkers: 2, testTimeout: 120_000, hookTimeout: 120_000 },
       },
     ],
   },

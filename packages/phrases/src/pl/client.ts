@@ -23,7 +23,7 @@ export const client: Phrases<typeof english> = {
   language: 'Język listów i umów',
   add: 'Dodaj klienta',
   adding: 'Dodawanie',
-  nameMissing: 'Proszę wpisać nazwę, żeby dało się to znaleźć.',
+  nameMissing: 'Proszę wypełnić to pole, żeby dało się to znaleźć.',
   emailWrong: 'Adres e-mail wygląda tak: imie@firma.pl.',
   facts: 'Co wiemy',
   people: 'Ludzie',

@@ -143,7 +143,7 @@ export const finding: Phrases<typeof english> = {
   'why.consumer-home-is-missing': 'Konsument zachowuje ochronę kraju, w którym mieszka, jakiekolwiek prawo wskazuje umowa. Od tego zależy, czy może odstąpić i czyje święta przesuwają koniec czternastu dni.',
   'why.consumer-home-is-not-checked': 'Konsument zachowuje ochronę kraju, w którym mieszka. Warto zapytać kogoś, kto zna tamtejsze prawo.',
   'why.protection-is-polish': 'Warto zapytać kogoś, kto zna prawo tej umowy. Strona internetowa umowy nie daje klientowi możliwości odstąpienia.',
-  'why.profession-is-not-said': 'Jeśli umowa nie ma dla przedsiębiorcy charakteru zawodowego, prawo polskie daje mu prawa konsumenta, także prawo odstąpienia. Każde zamówienie i każda kopia pyta od nowa. Jeśli ma, uwagę można odłożyć.',
+  'why.profession-is-not-said': 'Jeśli umowa nie ma dla przedsiębiorcy charakteru zawodowego, prawo polskie daje mu prawa konsumenta, także prawo odstąpienia. Przy każdym zamówieniu i każdej kopii pytanie wraca. Jeśli ma, uwagę można odłożyć.',
   'why.words-are-vague': 'Każda strona rozumie takie słowa po swojemu. Lepiej powiedzieć co, ile i na kiedy.',
   'why.value-contradicts-record': 'Dwa różne terminy w jednej sprawie: nie wiadomo, który obowiązuje.',
   'why.summary-line-is-missing': 'To jeden z ośmiu wierszy, które klient czyta przed podpisem.',

@@ -134,6 +134,7 @@ describe('a consumer', () => {
     // The model form of the directive, filled in.
     for (const line of ['To: Studio Lipka sp. z o.o., ul. Długa', 'ola@lipka.example', 'I hereby give notice that I withdraw from my contract', 'Name: Anna Wrona', 'Address: …………']) expect(mail?.text).toContain(line);
     // What stood above the button, confirmed: all that is bought, the price, how long it runs and how it ends (art. 8(2) and (7)).
+    expect(points).toHaveLength(4);
     for (const { question, answer } of points) expect(mail?.text.replaceAll(/\s+/g, ' ')).toContain(`${question}: ${answer}`.replaceAll(/\s+/g, ' '));
     const us = await one.browser.open(mail?.link ?? '');
     const own = us.page?.page === 'us' ? us.page.revocable.find(({ href }) => href.includes(one.agreementId)) : undefined;

@@ -274,7 +274,7 @@ describe('an order whose agreement was amended', () => {
     await bindByRussianForm(made.documentId);
     expect([await askedForRules(made.documentId), (await send(made.id)).status]).toEqual([1, 422]);
     const change = (await t.ola.call('POST', `/agreements/${framework.agreementId}/amendments`, {})).body as Started;
-    await edit(change.documentId, ({ clauses }) => ({ type: 'set', kind: 'clauses', id: clauses.find(({ key }) => key === 'signing-of-old')?.id, field: 'key', before: 'signing-of-old', value: 'electronic-signing' }));
+    await edit(change.documentId, ({ clauses: [first] }) => ({ type: 'insert', kind: 'clauses', item: { ...first, id: newId(), key: 'electronic-signing', position: 9, body: 'Whoever opens their own link signs.' } }));
     await signAndSeal(change.id, await sent(change.id));
     expect(await askedForRules(made.documentId)).toBe(0);
     expect((await send(made.id)).status).toBe(201);

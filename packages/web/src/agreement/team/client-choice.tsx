@@ -7,7 +7,6 @@ import { clientQuery } from '../../client/client.queries.ts';
 import { HomeField } from '../../client/team/home-field.tsx';
 import { api } from '../../shell/team-app/api.ts';
 import { LOCALE_NAMES } from '../../shell/team-app/locale.ts';
-import { useAtWork } from '../../shell/team-app/session.ts';
 import { Button } from '../../ui/button.tsx';
 import { CheckField } from '../../ui/check-field.tsx';
 import '../../ui/combo-field.css';
@@ -42,7 +41,6 @@ const NEW = 'new';
 
 function FindClient({ onChange, shown }: Pick<ChoiceProps, 'onChange' | 'shown'>) {
   const t = usePhrases();
-  const { workspace } = useAtWork();
   const [typed, setTyped] = useState('');
   const sought = usePaused(typed);
   const box = useCombobox();
@@ -50,7 +48,7 @@ function FindClient({ onChange, shown }: Pick<ChoiceProps, 'onChange' | 'shown'>
   const name = typed.trim();
   const choose = (id: string) => {
     box.closeDropdown();
-    if (id === NEW) onChange({ is: 'new', kind: 'organisation', name, isConsumer: false, country: workspace.country, locale: t.locale, contactName: '', email: '', roleTitle: '' });
+    if (id === NEW) onChange({ is: 'new', kind: 'organisation', name, isConsumer: false, country: '', locale: t.locale, contactName: '', email: '', roleTitle: '' });
     else onChange({ is: 'known', id, name: data?.rows.find((row) => row.id === id)?.name ?? '', contactId: null });
   };
   const type = (text: string) => {

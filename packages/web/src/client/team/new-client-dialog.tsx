@@ -6,7 +6,6 @@ import { isEmailAddress } from '@entente/core/kernel/email-address';
 import { refreshRecords } from '../../record/record.queries.ts';
 import { api } from '../../shell/team-app/api.ts';
 import { refusalWords } from '../../shell/team-app/refusal.ts';
-import { useAtWork } from '../../shell/team-app/session.ts';
 import { LooksLike } from '../../duplicate/looks-like.tsx';
 import { Banner } from '../../ui/banner.tsx';
 import { Button } from '../../ui/button.tsx';
@@ -28,8 +27,7 @@ export function NewClientDialog({ open, onClose }: { open: boolean; onClose: () 
   const t = usePhrases();
   const navigate = useNavigate();
   const queries = useQueryClient();
-  const { workspace } = useAtWork();
-  const [draft, setDraft] = useState<Draft>({ kind: 'organisation', name: '', isConsumer: false, country: workspace.country, contactName: '', contactEmail: '', contactPhone: '', roleTitle: '', locale: t.locale });
+  const [draft, setDraft] = useState<Draft>({ kind: 'organisation', name: '', isConsumer: false, country: '', contactName: '', contactEmail: '', contactPhone: '', roleTitle: '', locale: t.locale });
   const [shown, setShown] = useState(false);
   const [key] = useState(() => crypto.randomUUID());
   const set = (part: Partial<Draft>) => setDraft((before) => ({ ...before, ...part }));
