@@ -7,11 +7,13 @@ export type HoldingWords = {
   /** What somebody does who has rights; the client stands before, the right after. */
   readonly has: readonly string[];
   /** Words for an owner that stand before who is one: „Właścicielem utworów jest Zamawiający”. */
-  readonly owner: { readonly ofRights: readonly string[]; /** Those that are said of works themselves. */ readonly ofWorks: readonly string[]; readonly is: readonly string[] };
-  /** Works that have an owner in the sense of a right; how the words before them end; and what makes a result one of a test. */
-  readonly owned: { readonly works: readonly string[]; readonly kindEnds: readonly string[]; readonly tests: readonly string[] };
+  readonly owner: { readonly ofRights: readonly string[]; /** Those that are said of works themselves. */ readonly ofWorks: readonly string[]; /** Those that name a right whatever work follows: «правообладатель». */ readonly holders: readonly string[]; readonly is: readonly string[] };
+  /** Works that have an owner in the sense of a right; those that may be brought or printed too; further ones that have a holder of rights; how the words before them end; what makes a result one of a test; and what makes a thing of a work. */
+  readonly owned: { readonly works: readonly string[]; readonly pieces: readonly string[]; readonly held: readonly string[]; readonly kindEnds: readonly string[]; readonly tests: readonly string[]; readonly things: readonly string[] };
   /** Verbs that take the client after a word of their own: «закрепляются за Заказчиком». */
   readonly fixes: { readonly verbs: readonly string[]; readonly behind: string; readonly client: readonly string[] };
+  /** Participles that say after a comma what is there already: «права, закреплённые за Заказчиком». */
+  readonly there: readonly string[];
   readonly client: readonly string[];
   /** The client as somebody to whom something falls. */
   readonly toClient: readonly string[];
@@ -20,6 +22,8 @@ export type HoldingWords = {
   readonly articles: readonly string[];
   /** The client as somebody whose own a thing is, and what stands before a client who brought it. */
   readonly ownOf: readonly string[];
+  /** “His own”, and what stands before it where it says how something is done: «по своему усмотрению». */
+  readonly itself: { readonly words: readonly string[]; readonly freely: readonly string[] };
   readonly ownBy: readonly string[];
   /** Before a client who does nothing in the sentence: “for the Client”. */
   readonly notSubject: readonly string[];
@@ -49,14 +53,16 @@ export const HOLDING_WORDS: Readonly<Record<Locale, HoldingWords>> = {
   en: {
     falls: ['belong', 'belongs', 'belonging', 'owned', 'property', 'held', 'accrue', 'accrues'],
     has: ['owns', 'own', 'owner', 'owners', 'holds', 'hold', 'holder'],
-    owner: { ofRights: [], ofWorks: [], is: [] },
-    owned: { works: [], kindEnds: [], tests: [] },
+    owner: { ofRights: [], ofWorks: [], holders: [], is: [] },
+    owned: { works: [], pieces: [], held: [], kindEnds: [], tests: [], things: [] },
     fixes: { verbs: [], behind: '', client: [] },
+    there: [],
     client: ['client', 'customer', '\uFFFB'],
     toClient: ['client', 'customer', '\uFFFB'],
     by: ['to', 'by', 'of'],
     articles: ['a', 'an', 'the'],
     ownOf: ['client’s', 'customer’s'],
+    itself: { words: [], freely: [] },
     ownBy: ['by', 'from'],
     notSubject: ['for', 'of', 'to', 'by', 'from', 'with', 'and', 'or'],
     sure: ['copyright', 'copyrights', 'economic', 'intellectual', 'author’s', 'authors'],
@@ -75,14 +81,16 @@ export const HOLDING_WORDS: Readonly<Record<Locale, HoldingWords>> = {
   pl: {
     falls: ['przysług…', 'przypada', 'przypadają', 'przypadną', 'należą', 'własność', 'własnością'],
     has: ['właściciel', 'właścicielem', 'posiada', 'posiadaczem', 'dysponuje'],
-    owner: { ofRights: ['właścicielem', 'posiadaczem', 'dysponentem'], ofWorks: ['właścicielem'], is: ['jest', 'są', 'staje', 'stanie', 'będzie', 'zostaje', 'zostanie'] },
-    owned: { works: ['rezultat…', 'wynik…', 'utwor…', 'utwór', 'dzieł…', 'opracowa…', 'moduł…', 'oprogramowani…', 'kodu', 'kodów'], kindEnds: ['ych', 'ich', 'ego', 'ej', 'całości'], tests: ['test…', 'bada…', 'diagno…', 'ankiet…', 'pomiar…', 'ocen…', 'egzamin…', 'audyt…'] },
+    owner: { ofRights: ['właścicielem', 'posiadaczem', 'dysponentem'], ofWorks: ['właścicielem'], holders: [], is: ['jest', 'są', 'staje', 'stanie', 'będzie', 'zostaje', 'zostanie'] },
+    owned: { works: ['rezultat…', 'wynik…', 'utwor…', 'utwór', 'dzieł…', 'opracowa…', 'moduł…', 'oprogramowani…', 'kodu', 'kodów'], pieces: ['tekst…', 'zdjęć', 'zdjęcia', 'fotografi…', 'film…', 'wideo', 'nagra…', 'grafik…', 'materiał…'], held: [], kindEnds: ['ych', 'ich', 'ego', 'ej', 'całości'], tests: ['test…', 'bada…', 'diagno…', 'ankiet…', 'pomiar…', 'ocen…', 'egzamin…', 'audyt…'], things: ['drukowan…', 'wydrukowan…', 'papierow…', 'budowlan…', 'biurow…', 'opakowaniow…', 'eksploatacyjn…'] },
     fixes: { verbs: [], behind: '', client: [] },
+    there: ['przysługując…', 'należąc…'],
     client: ['zamawiający', 'klient', 'zleceniodawca', '\uFFFB'],
     toClient: ['zamawiającemu', 'zamawiającego', 'klientowi', 'klienta', 'zleceniodawcy', '\uFFFB'],
     by: [],
     articles: [],
-    ownOf: ['zamawiającego', 'klienta', 'zleceniodawcy', 'swoich', 'własnych'],
+    ownOf: ['zamawiającego', 'klienta', 'zleceniodawcy'],
+    itself: { words: ['swoj…', 'swego', 'swemu', 'swej', 'swych', 'własny', 'własnego', 'własnemu', 'własnym', 'własna', 'własnej', 'własną', 'własne', 'własnych', 'własnymi'], freely: ['na', 'we', 'według', 'wedle'] },
     ownBy: [],
     notSubject: ['przez', 'dla', 'od'],
     sure: ['autorsk…', 'majątkow…', 'intelektualn…'],
@@ -101,14 +109,16 @@ export const HOLDING_WORDS: Readonly<Record<Locale, HoldingWords>> = {
   ru: {
     falls: ['принадлеж…', 'собственностью'],
     has: ['обладает', 'обладателем', 'правообладателем', 'владеет', 'владельцем'],
-    owner: { ofRights: ['обладателем', 'правообладателем', 'владельцем', 'собственником'], ofWorks: ['правообладателем', 'собственником'], is: ['является', 'становится', 'станет', 'будет', 'признается'] },
-    owned: { works: ['результат…', 'произведени…', 'модул…', 'программ…', 'кода', 'дизайн…', 'курс…'], kindEnds: ['ых', 'их', 'ого', 'его', 'ой', 'всех', 'всей'], tests: ['тест…', 'опрос…', 'диагност…', 'исследован…', 'анкет…', 'измерен…', 'оцен…', 'экзамен…', 'аудит…'] },
+    owner: { ofRights: ['обладателем', 'правообладателем', 'владельцем', 'собственником'], ofWorks: ['правообладателем', 'собственником'], holders: ['правообладателем'], is: ['является', 'становится', 'станет', 'будет', 'признается'] },
+    owned: { works: ['результат…', 'произведени…', 'модул…', 'программ…', 'кода', 'дизайн…', 'курс…'], pieces: ['текст…', 'фото…', 'видео…', 'фильм…', 'изображени…', 'иллюстраци…', 'материал…'], held: ['сайт…', 'логотип…'], kindEnds: ['ых', 'их', 'ого', 'его', 'ой', 'всех', 'всей'], tests: ['тест…', 'опрос…', 'диагност…', 'исследован…', 'анкет…', 'измерен…', 'оцен…', 'экзамен…', 'аудит…'], things: ['печатн…', 'напечатанн…', 'бумажн…', 'строительн…', 'расходн…', 'упаковочн…', 'канцелярск…'] },
     fixes: { verbs: ['закрепля…', 'закреплен…', 'закрепят…'], behind: 'за', client: ['заказчиком', 'клиентом', '\uFFFB'] },
+    there: ['закрепленн…', 'принадлежащ…'],
     client: ['заказчик', 'клиент', '\uFFFB'],
     toClient: ['заказчику', 'заказчика', 'клиенту', 'клиента', '\uFFFB'],
     by: [],
     articles: [],
-    ownOf: ['заказчика', 'заказчиком', 'клиента', 'клиентом', 'своих', 'собственных'],
+    ownOf: ['заказчика', 'заказчиком', 'клиента', 'клиентом'],
+    itself: { words: ['свой', 'своего', 'своему', 'своим', 'своем', 'своя', 'своей', 'свою', 'свои', 'своих', 'своими', 'собственный', 'собственного', 'собственному', 'собственным', 'собственном', 'собственная', 'собственной', 'собственную', 'собственное', 'собственные', 'собственных', 'собственными'], freely: ['по', 'за'] },
     ownBy: [],
     notSubject: ['для', 'от'],
     sure: ['исключительн…', 'авторск…', 'имущественн…', 'интеллектуальн…'],

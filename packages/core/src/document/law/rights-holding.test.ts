@@ -51,6 +51,14 @@ describe('a transfer of rights', () => {
     ['ru', 'Заказчик оплачивает работы, правообладателем результатов является Заказчик.'],
     ['ru', 'Заказчик, который оплатил работы, является правообладателем результатов.'],
     ['ru', 'Заказчик с момента оплаты является правообладателем результатов, а Исполнитель получает лицензию.'],
+    ['ru', 'Правообладателем текстов и фотографий с момента оплаты становится Заказчик.'],
+    ['ru', 'Правообладателем материалов является Заказчик.'],
+    ['ru', 'Правообладателем логотипа и сайта станет Клиент.'],
+    ['ru', 'Собственником всех созданных фотографий становится Заказчик.'],
+    ['pl', 'Właścicielem tekstów i grafik jest Zamawiający.'],
+    ['pl', 'Zamawiający z chwilą zapłaty staje się właścicielem zdjęć i filmów.'],
+    ['pl', 'Właścicielem materiałów szkoleniowych będzie Klient.'],
+    ['ru', 'Заказчик становится правообладателем текстов и использует их по своему усмотрению.'],
   ] as const)('is told in %s where it says that the client holds them: %s', (locale, words) => {
     expect(effectsRead(words, locale)).toEqual(['transfer_of_rights']);
   });
@@ -130,6 +138,20 @@ describe('a transfer of rights', () => {
     ['ru', 'Заказчик оплачивает работы, правообладателем результатов является Исполнитель.'],
     ['ru', 'Заказчик знает о праве, которого обладателем является Исполнитель.'],
     ['en', 'The Client acknowledges that the Provider owns all copyright in the modules.'],
+    ['pl', 'Klient jest właścicielem swojego oprogramowania.'],
+    ['pl', 'Klient jest właścicielem własnego kodu.'],
+    ['pl', 'Wykonawca szanuje autorskie prawa majątkowe, przysługujące Zamawiającemu.'],
+    ['ru', 'Заказчик является собственником своего дизайна.'],
+    ['ru', 'Заказчик является правообладателем собственных текстов.'],
+    ['ru', 'Исполнитель соблюдает исключительные права, закреплённые за Заказчиком.'],
+    ['ru', 'Исполнитель не спорит о исключительных правах, принадлежащих Заказчику.'],
+    ['pl', 'Właścicielem drukowanych materiałów jest Zamawiający.'],
+    ['pl', 'Właścicielem materiałów papierowych jest Zamawiający.'],
+    ['pl', 'Właścicielem powierzonych materiałów jest Zamawiający.'],
+    ['ru', 'Собственником печатных материалов является Заказчик.'],
+    ['ru', 'Правообладателем предоставленных материалов является Заказчик.'],
+    ['ru', 'Правообладателем сайта Заказчика является Заказчик.'],
+    ['ru', 'Собственником сайта является Заказчик.'],
   ] as const)('is not found in %s where somebody else holds them, or they are no rights to what is made: %s', (locale, words) => {
     expect(effectsRead(words, locale)).toEqual([]);
   });

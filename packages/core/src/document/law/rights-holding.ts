@@ -31,7 +31,7 @@ type Look = { readonly at: number; readonly rights: readonly Span[]; readonly wo
 function holds(sentence: readonly string[], { at, rights, words, holding }: Look): boolean {
   const word = sentence[at] ?? '';
   const [falls, has] = [isOne(word, holding.falls) || isOne(word, holding.fixes.verbs), isOne(word, holding.has)];
-  if (rights.length === 0) return false;
+  if (rights.length === 0 || (sentence[at - 1] === ',' && isOne(word, holding.there))) return false;
   if ((!falls && !has) || isDenied(sentence, at, words) || isNoVerb(sentence, at, holding) || isAsserted(sentence.slice(Math.max(0, at - REACH), at), holding)) return false;
   return rights.some((right) => {
     const clear = (from: number, to: number): boolean => to - from <= REACH && !isParted(sentence.slice(from, to), { words, holding });
@@ -59,17 +59,21 @@ function owns(sentence: readonly string[], look: Look): boolean {
 
 /** Whether the client is the owner: who follows “is” decides alone where it stands behind the word for one, otherwise who stands before that. */
 function isOwnedByClient(sentence: readonly string[], { at, rights, words, holding, verb, owned }: Look & { readonly verb: number; readonly owned: readonly string[] }): boolean {
-  const ofWorks = isOne(sentence[at] ?? '', holding.owner.ofWorks) && isOwnedWork(owned, holding);
+  const ofWorks = isOne(sentence[at] ?? '', holding.owner.ofWorks) && isOwnedWork(owned, { owner: sentence[at] ?? '', holding });
   // Where the client stands before, a right is found as one that somebody has.
   if (verb === -1) return ofWorks && clientBefore(sentence, at, { holding, falls: false }) && !owned.some((one) => isOne(one, holding.brought));
   if (isDenied(sentence, verb, words)) return false;
   return (ofWorks || rights.some(({ from, to }) => from > at && to <= verb)) && isClient(sentence.slice(verb + 1, verb + 2 + REACH_OF_CLIENT), holding);
 }
 
-/** Whether what is owned begins with a work: “of all results made”, but not “of the copies”, nor of the results of a test. */
-function isOwnedWork(owned: readonly string[], { owned: { works, kindEnds, tests } }: HoldingWords): boolean {
-  const at = owned.findIndex((one) => !kindEnds.some((end) => one.endsWith(end)) || isOne(one, works));
-  return at !== -1 && isOne(owned[at] ?? '', works) && !owned.slice(at + 1, at + 3).some((one) => isOne(one, tests));
+/** Whether what is owned begins with a work: “of all results made”, but not “of the copies”, nor of the results of a test, of printed texts or of materials handed over for the work. */
+function isOwnedWork(owned: readonly string[], { owner, holding }: { readonly owner: string; readonly holding: HoldingWords }): boolean {
+  const { works, pieces, held, kindEnds, tests, things } = holding.owned;
+  const all = isOne(owner, holding.owner.holders) ? [...works, ...pieces, ...held, ...holding.works] : [...works, ...pieces];
+  const at = owned.findIndex((one) => !kindEnds.some((end) => one.endsWith(end)) || isOne(one, all));
+  const work = owned[at] ?? '';
+  if (!isOne(work, all) || owned.slice(at + 1, at + 3).some((one) => isOne(one, tests))) return false;
+  return isOne(work, works) || (!owned.slice(0, at + 2).some((one) => isOne(one, things)) && !owned.slice(0, at).some((one) => isOne(one, holding.brought)));
 }
 
 /** Whether the client is who “is”: the first who is named, at once or after what is said between commas. */
@@ -124,10 +128,10 @@ function isParted(between: readonly string[], { words, holding }: Pick<Look, 'wo
 }
 
 /** Whether words speak of what the client brings: “materials provided by the Client”, „materiałów Zamawiającego”. */
-function isOwn(words: readonly string[], { ownBy, ownOf, articles, client, brought, other: others }: HoldingWords): boolean {
+function isOwn(words: readonly string[], { ownBy, ownOf, itself, articles, client, brought, other: others }: HoldingWords): boolean {
   return words.some((one, at) => {
     const before = words.slice(0, at).findLast((other) => !isOne(other, articles));
-    return (isOne(one, ownOf) && !isOne(before ?? '', FOR_CLIENT)) || (isOne(one, client) && isOne(before ?? '', ownBy)) || (isOne(one, brought) && isOne(words[at + 1] ?? '', others));
+    return (isOne(one, ownOf) && !isOne(before ?? '', FOR_CLIENT)) || (isOne(one, itself.words) && !isOne(before ?? '', itself.freely)) || (isOne(one, client) && isOne(before ?? '', ownBy)) || (isOne(one, brought) && isOne(words[at + 1] ?? '', others));
   });
 }
 
