@@ -16,17 +16,26 @@ export async function launchBrowser(): Promise<Browser> {
   const failures: string[] = [];
   if (installed !== undefined) {
     try {
-      return await chromium.launch({ executablePath: installed, args: FLAGS });
+      return await again(() => chromium.launch({ executablePath: installed, args: FLAGS }));
     } catch (error) {
       failures.push(`${installed} did not start: ${firstLine(error)}`);
     }
   }
   try {
-    return await launchBundled();
+    return await again(launchBundled);
   } catch (error) {
     failures.push(`the bundled Chromium did not start: ${firstLine(error)}`);
   }
   throw new Error(`The browser tests need a Chromium and found none that starts. Install one (on Debian: apt-get install chromium) or name it in CHROME_PATH.\n${failures.join('\n')}`);
+}
+
+/** A start that crashed once is tried once more: no test's own retry covers it. */
+async function again(launch: () => Promise<Browser>): Promise<Browser> {
+  try {
+    return await launch();
+  } catch {
+    return launch();
+  }
 }
 
 /** The bundled one brings its own libraries and fonts only if it takes this machine for the cloud it was made for. */

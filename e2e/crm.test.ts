@@ -1,5 +1,5 @@
 import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { SAMPLE_EMAIL, SAMPLE_PASSWORD } from '@entente/core/sample/sample-story';
 import { signInToApi, type ApiClient } from './api-client.ts';
 import { violationsOf } from './axe.ts';
@@ -27,7 +27,6 @@ const nameOfStage = async (): Promise<string | undefined> => {
 beforeAll(async () => {
   [entente, browser] = await Promise.all([startSample(), launchBrowser()]);
   owner = await signInToApi(entente.url, { email: SAMPLE_EMAIL, password: SAMPLE_PASSWORD });
-  dealId = ((await owner.call('POST', '/deals', { body: { name: 'Aardvark workshop', amount: 120_000, currency: 'PLN' } })).body as { id: string }).id;
   const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, locale: 'en-GB', bypassCSP: true, baseURL: entente.url });
   page = await context.newPage();
   page.setDefaultTimeout(20_000);
@@ -62,9 +61,16 @@ describe('a pipeline in the settings', () => {
 });
 
 describe('a deal', () => {
+  let name: string;
+  // Each try has a deal of its own: what the one before did to its own stays there.
+  beforeEach(async () => {
+    name = `Aardvark${Date.now().toString(36)}`;
+    dealId = ((await owner.call('POST', '/deals', { body: { name, amount: 120_000, currency: 'PLN' } })).body as { id: string }).id;
+  });
+
   it('moves on the board by keyboard; the stage asks for what it wants; the move is taken back', async () => {
-    await page.goto('/deals?layout=board&search=Aardvark');
-    const card = page.getByRole('group', { name: 'Aardvark workshop' });
+    await page.goto(`/deals?layout=board&search=${name}`);
+    const card = page.getByRole('group', { name });
     await card.focus();
     for (const key of ['Space', 'ArrowRight', 'Space']) await page.keyboard.press(key);
     const dialog = page.getByRole('dialog');
