@@ -13,8 +13,6 @@ export type CapitalRun = {
   readonly meant: boolean;
   /** Whether they stand in quotation marks. */
   readonly quoted: boolean;
-  /** Whether they are all that a line says before a sign that ends or explains it: a heading. */
-  readonly headed: boolean;
   /** Whether a word such as “the” or “each” stands before them. */
   readonly determined: boolean;
   /** Whether they stand where a place would: “in Warsaw”. */
@@ -35,8 +33,6 @@ const TOKEN = /[\p{L}\p{M}]+(?:[-’'][\p{L}\p{M}]+)*|\p{N}+|[^\s\p{L}\p{N}]/gu;
 const CAPITAL = /^\p{Lu}\p{Ll}[\p{Ll}’'-]+$/u;
 const CYRILLIC = /^[\p{Script=Cyrillic}-]+$/u;
 const OPEN = new Set(['“', '„', '«', '"', '‘']);
-/** What follows a word that heads a line. */
-const HEADS = new Set(['.', ':', '–', '—']);
 const CLOSED = new Set(['”', '»', '"', '“', '’']);
 
 /**
@@ -79,9 +75,7 @@ function runAt(tokens: readonly Token[], { at, end, locale }: Place): CapitalRun
   const around = quoted ? { from: at - 1, end: end + 1 } : { from, end };
   const words = tokens.slice(from, end).map(({ text }): CapitalWord => ({ form: text, stem: stemsOf(text, locale)[0] ?? text.toLowerCase(), known: isKnown(text, locale), side: isSide(text, locale) }));
   const leading = textAt(tokens, around.from - 1).toLowerCase();
-  const next = tokens[end];
-  const headed = from === 0 && (next === undefined || HEADS.has(next.text));
-  return { words, quoted, headed, meant: !quoted && (shifted || !begins), determined: determiners.includes(leading), placed: places.includes(leading), explained: explainedAt(tokens, { ...around, quoted, explains }) };
+  return { words, quoted, meant: !quoted && (shifted || !begins), determined: determiners.includes(leading), placed: places.includes(leading), explained: explainedAt(tokens, { ...around, quoted, explains }) };
 }
 
 /** Whether a sentence begins here: after nothing, or after a sign other than a comma. */

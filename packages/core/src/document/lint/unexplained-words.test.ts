@@ -40,12 +40,18 @@ describe('a word that is used like a term and explained nowhere', () => {
     ['pl', ['Opłata należy się za każdy Okres Rozliczeniowy.', 'W Okresie Rozliczeniowym są dwie rundy.'], 'Okres Rozliczeniowy'],
     ['pl', ['Wykonawca prowadzi Warsztat.', 'Każdy uczestnik Warsztatu dostaje materiały, a po Warsztacie ankietę.'], 'Warsztat'],
     ['ru', ['Заказчик получает доступ к Платформе.', 'Платформа работает круглосуточно.'], 'Платформа'],
+    ['pl', ['Wykonawca chroni Rozmowy Zamawiającego.', 'Bez Rozmowy Zamawiającego nic nie działa.'], 'Rozmowy'],
+    ['ru', ['Исполнитель хранит Данные Заказчика.', 'Без Данных Заказчика ничего не работает.'], 'Данные'],
+    ['ru', ['Отчёт готовит Агентство Недвижимости.', 'Счёт оплачивает Агентство Недвижимости.'], 'Агентство Недвижимости'],
     ['ru', ['Исполнитель не раскрывает Конфиденциальную Информацию.', 'К Конфиденциальной Информации относятся цены.'], 'Конфиденциальную Информацию'],
   ] as const)('is found in %s: %j', (locale, bodies, name) => {
     expect(found(locale, bodies)).toEqual([name]);
   });
 
   it.each([
+    ['en', 'kinds of a side', ['The Service Provider and the Group Company answer each End Customer.', 'Each Service Provider and each Group Company asks the End Customer.']],
+    ['pl', 'kinds of a side', ['Odpowiada zawsze Generalny Wykonawca, a pyta Klient Końcowy.', 'Płaci Generalny Wykonawca, a Klientowi Końcowemu nic się nie należy od Klienta Końcowego.']],
+    ['ru', 'kinds of a side', ['Отвечает Генеральный Подрядчик, а спрашивает Конечный Клиент.', 'Платит Генеральный Подрядчик, а Конечному Клиенту отвечает Агент.']],
     ['en', 'once only', ['The Client has access to the Platform.']],
     ['en', 'at the beginning of sentences', ['Platform one is here. Platform two is there.', 'Platform: it works. — Platform, too.']],
     ['en', 'parties and what every contract has', ['The Supplier and the Customer meet; the Supplier pays the Customer.', 'The Client pays the Provider under the Agreement.', 'Both Parties keep the Agreement; see the Schedule and the Schedule.']],

@@ -28,7 +28,7 @@ type Found = Part & { readonly clauseId: string; readonly run: CapitalRun };
 export function unexplainedWords(content: DocumentContent, terms: readonly Pick<Term, 'id' | 'name' | 'synonyms' | 'forms'>[]): readonly UnexplainedWord[] {
   const { locale } = content.head;
   const named = namesIn(content);
-  const found = content.clauses.filter(({ binding }) => binding === 'hard').flatMap(({ id, body }) => capitalRuns(wordsOf(body), locale).flatMap((run) => partsOf(run, named).map((part): Found => ({ ...part, clauseId: id, run }))));
+  const found = content.clauses.filter(({ binding }) => binding === 'hard').flatMap(({ id, body }) => capitalRuns(wordsOf(body), locale).flatMap((run) => partsOf(run, named, locale).map((part): Found => ({ ...part, clauseId: id, run }))));
   const finder = termFinder(terms, locale);
   const byWord = Map.groupBy(found, ({ words }) => words.map(({ stem }) => stem).join(' '));
   return [...byWord.values()].flatMap((uses) => {
@@ -48,15 +48,30 @@ function isUsedLikeATerm(uses: readonly Found[], locale: Locale): boolean {
   return KNOWN_CAPITALS[locale].determiners.length === 0 ? meant.length > 0 : meant.length >= TIMES && meant.some(({ run }) => run.determined);
 }
 
-/** A run without the sides and their names in it: “the Client Platform” is the Platform of somebody. One with a known word is a name whole: “the Copyright Act”. */
-function partsOf({ words }: CapitalRun, named: ReadonlySet<string>): readonly Part[] {
+/** A run without the sides and their names in it: “the Client Platform” is the Platform of somebody. One with a known word is a name whole: “the Copyright Act”. What says which side is meant belongs to that side: “the Service Provider”, „Klient Końcowy”. */
+function partsOf({ words }: CapitalRun, named: ReadonlySet<string>, locale: Locale): readonly Part[] {
   if (words.some(({ known }) => known)) return [];
   const starts = words.flatMap((word, at) => (isOfSide(word, named) ? [] : at === 0 || isOfSide(words[at - 1], named) ? [at] : []));
-  const parts = starts.map((at): Part => {
+  const parts = starts.flatMap((at): Part[] => {
     const end = words.findIndex((word, index) => index > at && isOfSide(word, named));
-    return { words: words.slice(at, end === -1 ? words.length : end), first: at === 0, joined: words[at - 1]?.form ?? null };
+    const own = words.slice(at, end === -1 ? words.length : end);
+    return isKindOfSide(own, { before: words[end]?.side === true, after: words[at - 1]?.side === true, locale }) ? [] : [{ words: own, first: at === 0, joined: words[at - 1]?.form ?? null }];
   });
   return parts.filter(({ words: own }) => own.length <= LONGEST);
+}
+
+/** How adjectives end; only those that are hard to take for a noun: «Платформой Заказчика» is no kind of client. */
+const ADJECTIVE = {
+  pl: /(?:ow(?:y|ego|emu|ym|a|ej|ą|i|ych|ymi)|[bcdfghjklmprstwzżźśćń]n(?:y|ego|emu|ym|ej|ą|ych|ymi)|[sc]k(?:i|iego|iemu|im|iej|ą|ich|imi))$/u,
+  ru: /(?:[нвтлмщ](?:ый|ого|ому|ым|ая|ую|ые|ых|ыми)|[сц]к(?:ий|ого|ому|им|ая|ую|ие|их|ими)|щ(?:ий|его|ему|им|ие|их|ими))$/u,
+} as const;
+/** Nouns that end like one. */
+const NO_ADJECTIVE = /^(?:rozmow|budow|przebudow|głow|данн)/u;
+
+/** Whether words say which side is meant: in English before it, in Polish and Russian adjectives on either hand. */
+function isKindOfSide(words: readonly CapitalWord[], { before, after, locale }: { readonly before: boolean; readonly after: boolean; readonly locale: Locale }): boolean {
+  if (locale === 'en') return before;
+  return (before || after) && words.map(({ form }) => form.toLowerCase()).every((form) => ADJECTIVE[locale].test(form) && !NO_ADJECTIVE.test(form));
 }
 
 function isOfSide(word: CapitalWord | undefined, named: ReadonlySet<string>): boolean {
