@@ -203,6 +203,21 @@ describe('a consumer in Europe', () => {
     expect(onClient({ kind, country }, law)).toEqual(asked);
   });
 
+  it('asks each person in business among several clients, as long as none of them has the rights', () => {
+    const asked = (country: string, ...kinds: readonly DocumentContent['parties'][number]['kind'][]) => {
+      const content = given({ country });
+      const client = content.parties.find(({ side }) => side === 'client');
+      if (client === undefined) throw new Error('the sample has a client');
+      const parties = [...content.parties.filter(({ side }) => side !== 'client'), ...kinds.map((kind, at) => ({ ...client, kind, country: 'PL', legalName: `${kind} ${at}` }))];
+      return findings({ ...content, parties }).filter(({ code }) => code === 'profession-is-not-said').map(({ name }) => name);
+    };
+    expect(asked('PL', 'person', 'person')).toEqual(['person 0', 'person 1']);
+    expect(asked('PL', 'organisation', 'person')).toEqual(['person 1']);
+    expect(asked('PL', 'person', 'protected_person')).toEqual([]);
+    expect(asked('PL', 'consumer', 'person')).toEqual([]);
+    expect(asked('DE', 'person', 'person')).toEqual([]);
+  });
+
   const consumer = (change: Partial<DocumentContent['parties'][number]>, country = 'PL', key = ''): string[] => {
     const content = given({ country });
     return findings({ ...content, parties: content.parties.map((party) => (party.side === 'client' ? { ...party, ...change } : party)), clauses: content.clauses.map((clause) => (clause.key === 'ending' && key !== '' ? { ...clause, key } : clause)) }).filter(({ code }) => code === 'consumer-rights-are-not-named').map(({ severity }) => severity);

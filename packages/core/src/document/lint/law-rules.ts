@@ -35,22 +35,38 @@ const LOOKED_UP_AT_HOME: ReadonlySet<string> = new Set(['RU']);
  * What decides the rights of a client who is no business. Their rights hold whether they are named or not; one that is
  * not named is found too late. Where they live counts beside the chosen law, and is asked for as long as it is not said.
  */
-export function consumerFindings({ head, parties, clauses }: DocumentContent): Finding[] {
+export function consumerFindings(content: DocumentContent): Finding[] {
+  return [...buyerFindings(content), ...professionFindings(content)];
+}
+
+function buyerFindings({ head, parties, clauses }: DocumentContent): Finding[] {
   const { country: law } = head;
   const client = buyerOf({ head, parties });
-  if (client === undefined || client.kind === 'organisation') return [];
+  if (client === undefined || client.kind === 'organisation' || client.kind === 'person') return [];
   const found: Pick<Finding, 'code' | 'severity'>[] = [];
   if (hasConsumerRights(law, client) && !clauses.some(({ key }) => key === 'consumer')) found.push({ code: 'consumer-rights-are-not-named', severity: 'missing' });
   const ofKind = kindFinding(law, client);
   if (ofKind !== null) found.push(ofKind);
-  const name = client.legalName === '' ? client.calledAs : client.legalName;
-  return found.map((one) => ({ ...one, kind: 'parties', id: client.id, name, clauseId: null }));
+  return found.map((one) => ({ ...one, ...placeOf(client) }));
+}
+
+/**
+ * A person who is no consumer acts in business: what this contract is for them nobody knows but those who make it. Each of
+ * them is asked, for one who has the rights is enough; once one has, the others change nothing.
+ */
+function professionFindings({ head: { country: law }, parties }: DocumentContent): Finding[] {
+  const clients = parties.filter(({ side }) => side === 'client');
+  if (clients.some((party) => hasConsumerRights(law, party))) return [];
+  const unasked = clients.filter((party) => party.kind === 'person' && hasConsumerRights(law, { ...party, kind: 'protected_person' }));
+  return unasked.map((party) => ({ code: 'profession-is-not-said', severity: 'thin', ...placeOf(party) }));
+}
+
+function placeOf({ id, legalName, calledAs }: Party): Pick<Finding, 'kind' | 'id' | 'name' | 'clauseId'> {
+  return { kind: 'parties', id, name: legalName === '' ? calledAs : legalName, clauseId: null };
 }
 
 function kindFinding(law: string, client: Pick<Party, 'kind' | 'country'>): Pick<Finding, 'code' | 'severity'> | null {
   const { kind, country } = client;
-  // A person who is no consumer acts in business: what this contract is for them nobody knows but those who make it.
-  if (kind === 'person') return hasConsumerRights(law, { ...client, kind: 'protected_person' }) ? { code: 'profession-is-not-said', severity: 'thin' } : null;
   if (kind === 'protected_person') return hasConsumerRights(law, client) ? null : { code: 'protection-is-polish', severity: 'missing' };
   // Where the chosen law gives the rights already, their home moves the last day at most.
   if (country === '') return { code: 'consumer-home-is-missing', severity: givesConsumerRights(law) ? 'thin' : 'missing' };
