@@ -45,11 +45,24 @@ describe('a line that names records', () => {
     const content = contentFromSource(source, id);
     const [first] = content.deliverables;
     if (first === undefined) throw new Error('the template has no deliverables');
-    const many = { ...content, deliverables: ['a', 'b', 'c'].map((letter) => ({ ...first, name: letter.repeat(90), quantity: 1 })) };
+    const many = { ...content, scopeItems: [], deliverables: ['a', 'b', 'c'].map((letter) => ({ ...first, name: letter.repeat(90), quantity: 1 })) };
     const answerIn = (lines: readonly InShortLine[]) => lines.find(({ line }) => line === 'get')?.answer;
     expect(mainPoints(many, PLAIN_WORDS).map(({ line }) => line)).toEqual(['get', 'price', 'until', 'ending']);
     expect(answerIn(inShort(many, PLAIN_WORDS))).toBe(`short.more(${'a'.repeat(90)},2)`);
     expect(answerIn(mainPoints(many, PLAIN_WORDS))).toBe(['a', 'b', 'c'].map((letter) => letter.repeat(90)).join('; '));
+  });
+
+  it('names what is done beside what is handed over before the button, and leaves out what is not included', () => {
+    if (source === undefined) throw new Error('there is no template');
+    const content = contentFromSource(source, id);
+    const [deliverable, scope] = [content.deliverables[0], content.scopeItems[0]];
+    if (deliverable === undefined || scope === undefined) throw new Error('the template has no deliverables or no scope');
+    const sessions = { ...content, deliverables: [{ ...deliverable, name: 'Workbook', quantity: 1 }], scopeItems: [{ ...scope, text: 'Twelve sessions', direction: 'in' as const }, { ...scope, text: 'Travel', direction: 'out' as const }] };
+    const got = (lines: readonly InShortLine[]) => lines.find(({ line }) => line === 'get');
+    expect(got(mainPoints(sessions, PLAIN_WORDS))?.answer).toBe('Workbook; Twelve sessions');
+    expect(got(inShort(sessions, PLAIN_WORDS))?.answer).toBe('Workbook');
+    expect(got(mainPoints({ ...sessions, deliverables: [] }, PLAIN_WORDS))?.answer).toBe('Twelve sessions');
+    expect(got(mainPoints({ ...sessions, deliverables: [], scopeItems: [] }, PLAIN_WORDS))?.empty).toBe(true);
   });
 
   it('names the first whatever its length', () => {

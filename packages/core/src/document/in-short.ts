@@ -22,11 +22,11 @@ export const InShortLine = z.object({
 });
 export type InShortLine = z.infer<typeof InShortLine>;
 
-/** `most`: how many characters of records a line names before it says "and n more"; the first is named whatever its length. */
-type Scribe = { readonly content: DocumentContent; readonly words: FrameWords; readonly most: number };
+/** `whole`: every record is named, what is done beside what is handed over; otherwise as many as are read at a glance. */
+type Scribe = { readonly content: DocumentContent; readonly words: FrameWords; readonly whole: boolean };
 type Target = { readonly id: string; readonly number: string };
 
-/** Three lines on a phone. */
+/** How many characters of records a line names before it says "and n more": three lines on a phone. The first is named whatever its length. */
 const MOST_NAMED = 110;
 const BETWEEN = '; ';
 
@@ -60,15 +60,15 @@ const ANSWERS: Readonly<Record<ShortLine, (scribe: Scribe) => string | null>> = 
  * A line with nothing behind it says so; it is never left out. What an order leaves to its framework agreement, it says so.
  */
 export function inShort(content: DocumentContent, words: FrameWords): readonly InShortLine[] {
-  return SHORT_LINES.map((line) => shortLine({ content, words, most: MOST_NAMED }, line));
+  return SHORT_LINES.map((line) => shortLine({ content, words, whole: false }, line));
 }
 
 /** The lines of which a consumer who is to pay reads directly before the button (2011/83/EU art. 8(2) with art. 6(1)(a), (e), (o)). */
 const MAIN_POINTS = ['get', 'price', 'until', 'ending'] as const satisfies readonly ShortLine[];
 
-/** What a consumer orders: the whole of it, its price, how long it runs and how it ends. Nothing is left out as "and n more". */
+/** What a consumer orders: all that is handed over and all that is done, its price, how long it runs and how it ends. Nothing is left out as "and n more". */
 export function mainPoints(content: DocumentContent, words: FrameWords): readonly InShortLine[] {
-  return MAIN_POINTS.map((line) => shortLine({ content, words, most: Infinity }, line));
+  return MAIN_POINTS.map((line) => shortLine({ content, words, whole: true }, line));
 }
 
 function shortLine(scribe: Scribe, line: ShortLine): InShortLine {
@@ -103,10 +103,11 @@ function holds(content: DocumentContent, frame: FrameBlock): boolean {
 }
 
 function whatYouGet(scribe: Scribe): string | null {
-  const { content, words } = scribe;
+  const { content, words, whole } = scribe;
   const deliverables = content.deliverables.map(({ name, quantity }) => (quantity === 1 ? name : words.say('short.pieces', { name, quantity: words.number(String(quantity)) })));
-  if (deliverables.length > 0) return named(deliverables, scribe);
-  return named(content.scopeItems.filter(({ direction }) => direction === 'in').map(({ text }) => text), scribe);
+  const scope = content.scopeItems.filter(({ direction }) => direction === 'in').map(({ text }) => text);
+  if (whole) return named([...deliverables, ...scope], scribe);
+  return named(deliverables.length > 0 ? deliverables : scope, scribe);
 }
 
 function whatItAchieves(scribe: Scribe): string | null {
@@ -165,9 +166,9 @@ function clauseSummary({ content, words }: Scribe, line: 'changes' | 'ending' | 
   return number === null ? null : words.say('short.framework', { number });
 }
 
-function named(texts: readonly string[], { words, most }: Scribe): string | null {
+function named(texts: readonly string[], { words, whole }: Scribe): string | null {
   if (texts.length === 0) return null;
-  const shown = texts.filter((_, at) => at === 0 || texts.slice(0, at + 1).join(BETWEEN).length <= most);
+  const shown = texts.filter((_, at) => whole || at === 0 || texts.slice(0, at + 1).join(BETWEEN).length <= MOST_NAMED);
   const names = shown.join(BETWEEN);
   return shown.length === texts.length ? names : words.say('short.more', { names, count: texts.length - shown.length });
 }

@@ -116,7 +116,8 @@ describe('a consumer', () => {
     const { sign } = asSignPage((await browser.open(link)).page);
     points = sign.obligation?.points ?? [];
     expect(points.map(({ line, question }) => [line, question])).toEqual([['get', 'What you get'], ['price', 'Price and when you pay'], ['until', 'Until when'], ['ending', 'How to stop']]);
-    expect(points[0]?.answer.split('; ')).toHaveLength(3);
+    // Three deliverables and the four lines of what is done: nothing is left out (art. 6(1)(a)).
+    expect(points[0]?.answer.split('; ')).toHaveLength(7);
     expect(sign.obligation?.form).toEqual([expect.stringContaining('Studio Lipka sp. z o.o., ul. Długa'), expect.stringContaining('I hereby give notice'), 'Ordered on: …………', 'Name: Anna Wrona', 'Address: …………', expect.stringContaining('Signature')]);
     const russian = asSignPage((await browser.open(`${browser.at}?locale=ru`)).page);
     expect(russian.sign.obligation?.points.map(({ question }) => question)).toEqual(['Что Вы получаете', 'Цена и когда Вы платите', 'До какого срока', 'Как прекратить договор']);
