@@ -5,6 +5,7 @@ import { SAMPLE_EMAIL, SAMPLE_PASSWORD } from '@entente/core/sample/sample-story
 import { signInToApi, type ApiClient } from './api-client.ts';
 import { violationsOf } from './axe.ts';
 import { launchBrowser } from './browser.ts';
+import { loseNetwork, slowDown } from './device.ts';
 import { discardEntente, type EntenteProcess } from './entente-process.ts';
 import { startSample } from './sample.ts';
 
@@ -127,6 +128,16 @@ describe('a clause', () => {
     await clause('1.2').getByText('Added by hand.').waitFor();
   });
 
+  it('is written in although the device is slow to end what it has begun to draw', async () => {
+    await slowDown(page);
+    await page.reload();
+    await clause('1.3').press('Enter');
+    await clause('1.3').getByRole('textbox').waitFor();
+    await page.keyboard.type(' Added slowly.');
+    await page.keyboard.press('Escape');
+    await until((view) => bodyOf(view, 'frame-and-order').endsWith('Added slowly.'));
+  });
+
   it('is removed at once and brought back by the toast', async () => {
     const { length } = (await stored()).content.clauses;
     await clause('1.3').hover();
@@ -230,22 +241,9 @@ it('two people in one clause choose whose words stay', async () => {
 });
 
 describe('without a network', () => {
-  /** Moves the mouse as anybody does, by which the editor comes; then the network goes. */
-  const loseNetwork = async (): Promise<void> => {
-    const editor = page.waitForResponse((response) => response.url().includes('clause-text-editor') && response.url().endsWith('.js'));
-    await page.mouse.move(400, 300);
-    await page.mouse.move(420, 320);
-    const response = await editor;
-    await response.finished();
-    // Fetched is not yet run.
-    await page.evaluate(async (url) => void (await import(url)), response.url());
-    await page.waitForLoadState('networkidle');
-    await context.setOffline(true);
-  };
-
   /** Writes at the end of clause 1.3, which has the keyboard before the key that opens it is let go, and lets it be seen that it waits. */
   const writeOffline = async (words: string): Promise<void> => {
-    await loseNetwork();
+    await loseNetwork(page, 'clause-text-editor');
     const opened = await clause('1.3').evaluate(async (element: HTMLElement) => {
       element.focus();
       element.dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', bubbles: true, cancelable: true }));

@@ -1,5 +1,5 @@
-import { EditorContent, useEditor, useEditorState, type Editor } from '@tiptap/react';
-import { useEffect, useLayoutEffect, useRef } from 'react';
+import { Editor, EditorContent, useEditorState, type EditorOptions } from '@tiptap/react';
+import { useLayoutEffect, useRef, useState } from 'react';
 import { numberClauses, variableText } from '@entente/core/document/render-document';
 import { FRAME_BLOCKS } from '@entente/core/document/clause-text';
 import { frameWords } from '@entente/phrases/all-frame-words';
@@ -22,7 +22,9 @@ export function ClauseTextEditor({ clauseId, number, actions, onDone }: ClauseTe
   done.current = onDone;
   const names = useNames(actions);
   const { keepSoon, keepNow, start } = useKeeping(clauseId, actions);
-  const editor = useEditor({
+  // Before the editor goes, which would take the last words along.
+  useLayoutEffect(() => keepNow, [keepNow]);
+  const editor = useMadeEditor({
     extensions: clauseExtensions(names, () => done.current()),
     content: nodesFromMarkup(start),
     injectCSS: false,
@@ -31,7 +33,27 @@ export function ClauseTextEditor({ clauseId, number, actions, onDone }: ClauseTe
     onUpdate: ({ editor: writing }) => keepSoon(() => markupFromNodes(writing.getJSON() as TextNode)),
     onBlur: () => keepNow(),
   });
-  useEffect(() => keepNow, [keepNow]);
+  return editor === null ? null : <Writing editor={editor} clauseId={clauseId} actions={actions} onDone={onDone} />;
+}
+
+/**
+ * The editor, there before anything is painted, for as long as its part stands. The library's own hook makes it while
+ * drawing and throws it away a millisecond later unless React has come to its effects by then, which it has not where
+ * the editor's program arrives after the press that asked for it, and the device is busy.
+ * @param options as they are the first time; later ones are not looked at.
+ */
+function useMadeEditor(options: Partial<EditorOptions>): Editor | null {
+  const first = useRef(options);
+  const [editor, setEditor] = useState<Editor | null>(null);
+  useLayoutEffect(() => {
+    const made = new Editor(first.current);
+    setEditor(made);
+    return () => made.destroy();
+  }, []);
+  return editor;
+}
+
+function Writing({ editor, clauseId, actions, onDone }: { editor: Editor } & Omit<ClauseTextEditorProps, 'number'>) {
   // By the editor's own way, which puts the cursor at the end at once; the browser's would stand at the start for a moment.
   useLayoutEffect(() => editor.view.focus(), [editor]);
   const box = useFocusFirst<HTMLDivElement>('[contenteditable]', clauseId);
