@@ -247,5 +247,6 @@ export const importing = {
   'problem.row-is-too-long': 'The row is longer than a million characters.',
   'problem.quote-is-not-closed': 'A quotation mark is opened in this row and never closed.',
   'problem.not-allowed': '{column}: this may not be changed by you.',
+  'problem.value-is-taken': '{column}: another record has “{value}” already, and it may exist only once.',
   'problem.could-not-be-saved': 'The row could not be saved.',
 } as const;

@@ -249,5 +249,6 @@ export const importing: Phrases<typeof english> = {
   'problem.row-is-too-long': 'Wiersz ma ponad milion znaków.',
   'problem.quote-is-not-closed': 'W tym wierszu otwarto cudzysłów, którego nie zamknięto.',
   'problem.not-allowed': '{column}: brak uprawnień do zmiany.',
+  'problem.value-is-taken': '{column}: „{value}” ma już inny rekord, a ta wartość może wystąpić tylko raz.',
   'problem.could-not-be-saved': 'Wiersza nie udało się zapisać.',
 };

@@ -249,5 +249,6 @@ export const importing: Phrases<typeof english> = {
   'problem.row-is-too-long': 'В строке больше миллиона знаков.',
   'problem.quote-is-not-closed': 'В этой строке кавычка открыта и не закрыта.',
   'problem.not-allowed': '{column}: нет права это менять.',
+  'problem.value-is-taken': '{column}: значение «{value}» уже есть у другой записи, а оно должно быть единственным.',
   'problem.could-not-be-saved': 'Строку не удалось сохранить.',
 };

@@ -17,6 +17,7 @@ import { lockImport, NO_COUNTS, updateImport, withPatience } from '../import.sto
 import { resolveNames, type NameMemory } from '../names/import-row.actions.ts';
 import { rowsOf } from '../reading/import.reader.ts';
 import { CHUNK_ROWS, prepareRows, putOffResume, type Prepared } from '../run/import.actions.ts';
+import { makeClaims, type Claims } from '../unique/import-row.actions.ts';
 
 const SHOWN_ROWS = 50;
 const SHOWN_VALUES = 200;
@@ -31,6 +32,7 @@ type Findings = {
   problems: Map<string, ImportPreview['problems'][number]>;
   values: Map<number, { empty: number; total: number; counted: Map<string, number>; isSeveral: boolean }>;
   seen: SeenKeys;
+  claims: Claims;
 };
 
 /** Reads the whole file by its plan and compares it with what is here, without writing a record: what a run would do. */
@@ -38,7 +40,7 @@ export async function checkImportJob(services: Services, { workspaceId, importId
   const context = { workspaceId, partyId: null };
   const prepared = await inWorkspace(services.database, context, (tx) => prepareRows(tx, importId, services));
   if (prepared === null || prepared.stored.state !== 'checking') return;
-  const findings: Findings = { counts: { ...NO_COUNTS }, rows: [], problems: new Map(), values: countedColumns(prepared.terms), seen: new SeenKeys() };
+  const findings: Findings = { counts: { ...NO_COUNTS }, rows: [], problems: new Map(), values: countedColumns(prepared.terms), seen: new SeenKeys(), claims: makeClaims({ areTaken: false }) };
   const memory: NameMemory = new Map();
   let batch: SourceRow[] = [];
   const flush = async (): Promise<boolean> => {
@@ -76,7 +78,7 @@ async function checkChunk(tx: Tx, { id, terms, read }: Prepared & { readonly id:
   const readable = prepared.filter(({ problems }) => problems.length === 0);
   const resolved = await resolveNames(tx, terms, { rows: readable, memory, makes: false });
   // What would be made is not there yet: only names that must be found are missing.
-  const decisions = await decide(tx, terms, resolved.ready);
+  const decisions = await decide(tx, terms, { rows: resolved.ready, claims: findings.claims });
   const rejected = [...prepared.filter(({ problems }) => problems.length > 0).map((row) => ({ row, problems: row.problems })), ...resolved.rejected];
   for (const { row, problems } of rejected) note(terms, findings, { row, problems, outcome: 'rejected' });
   for (const decision of decisions) note(terms, findings, { row: decision.ready.row, problems: decision.problems, outcome: outcomeOf(terms, findings, decision), decision });

@@ -17,6 +17,7 @@ import { findRecords, type Seeking, type Sought } from '../match/import-row.stor
 import { isAsStored, type ColumnValues, type WrittenColumn } from '../write/import-row.schema.ts';
 import { lockRecords, type CurrentRecord } from '../write/import-row.store.ts';
 import type { KnownNames } from '../names/import.store.ts';
+import { claimValues, makeClaims, type Claims } from '../unique/import-row.actions.ts';
 
 /** All that is the same for every row of an import. */
 export type ImportTerms = {
@@ -104,27 +105,47 @@ export function columnOf({ columns }: ImportPlan, ...targets: readonly string[])
   return columns.find(({ to }) => to !== null && targets.includes(to))?.column ?? 0;
 }
 
-/** Decides what becomes of rows that are in order: finds their records and compares. Writes nothing. */
-export async function decide(tx: Tx, terms: ImportTerms, rows: readonly ReadyRow[]): Promise<readonly Decision[]> {
+/**
+ * Decides what becomes of rows that are in order: finds their records and compares. Writes nothing.
+ * @param claims what rows above want to have alone; rows that are written as they are decided find it where they were written.
+ */
+export async function decide(tx: Tx, terms: ImportTerms, { rows, claims = makeClaims({ areTaken: true }) }: { readonly rows: readonly ReadyRow[]; readonly claims?: Claims }): Promise<readonly Decision[]> {
   const { plan, actor, changeSetId } = terms;
   const seeking = { kind: plan.kind, source: plan.externalSource, madeBy: changeSetId };
   const same = await findRecords(tx, actor, { seeking, by: 'hash', sought: rows.map((ready, at) => ({ at, value: ready.hash })) });
   const { matches, doubtful } = await findMatches(tx, terms, { rows: rows.map((ready, at) => (same.has(at) ? null : ready)), seeking });
   const forgotten = await erasedAmong(tx, terms, rows);
   const current = plan.onMatch === 'skip' ? null : await loadCurrent(tx, terms, [...new Set(matches.values())]);
-  return rows.map((ready, at) => {
-    const base = { ready, problems: [], isOwn: false, before: {}, patch: {}, points: NOTHING, tags: NOTHING } as const;
+  const claiming = rows.flatMap((ready, at) => (same.has(at) || forgotten.has(at) || (doubtful.has(at) && !matches.has(at)) ? [] : [{ at, ready, keys: keysOf(plan, ready), recordId: matches.get(at) ?? null, writes: (fieldId: string) => writesOwn(plan, { id: matches.get(at), current, fieldId }) }]));
+  const unclaimed = await claimValues(tx, terms, { rows: claiming, claims });
+  return rows.map((row, at) => {
+    const ready = unclaimed.rows.get(at) ?? row;
     const twin = same.get(at)?.id;
-    if (twin !== undefined) return { ...base, outcome: 'skipped', recordId: twin, reason: 'same-row' };
+    if (twin !== undefined) return settled(ready, { outcome: 'skipped', recordId: twin, reason: 'same-row' });
+    if (forgotten.has(at)) return settled(ready, { outcome: 'skipped', reason: 'erased' });
     const id = matches.get(at);
-    if (forgotten.has(at)) return { ...base, outcome: 'skipped', recordId: null, reason: 'erased' };
-    const doubt = doubtful.get(at);
-    if (id === undefined && doubt !== undefined) return { ...base, outcome: 'rejected', recordId: null, reason: '', problems: [doubt] };
-    if (id === undefined) return { ...base, outcome: 'created', recordId: null, reason: '', points: { add: ready.row.further, remove: [] }, tags: { add: ready.row.tags, remove: [] } };
-    const record = current?.records.get(id);
-    if (current === null || record === undefined) return { ...base, outcome: 'skipped', recordId: id, reason: 'matched' };
-    return compare(terms, { ready, record, points: current.points.get(id) ?? [], tags: current.tags.get(id) ?? [] });
+    const problem = unclaimed.problems.get(at) ?? (id === undefined ? doubtful.get(at) : undefined);
+    if (problem !== undefined) return settled(ready, { outcome: 'rejected', problems: [problem] });
+    if (id === undefined) return settled(ready, { outcome: 'created', points: { add: ready.row.further, remove: [] }, tags: { add: ready.row.tags, remove: [] } });
+    return matched(terms, { ready, id, current });
   });
+}
+
+function matched(terms: ImportTerms, { ready, id, current }: { readonly ready: ReadyRow; readonly id: string; readonly current: Current | null }): Decision {
+  const record = current?.records.get(id);
+  if (current === null || record === undefined) return settled(ready, { outcome: 'skipped', recordId: id, reason: 'matched' });
+  return compare(terms, { ready, record, points: current.points.get(id) ?? [], tags: current.tags.get(id) ?? [] });
+}
+
+/** A decision that needs no comparing. */
+function settled(ready: ReadyRow, decided: Pick<Decision, 'outcome'> & Partial<Decision>): Decision {
+  return { ready, recordId: null, reason: '', problems: [], isOwn: false, before: {}, patch: {}, points: NOTHING, tags: NOTHING, ...decided };
+}
+
+/** Whether a row would write a field of the workspace: of a new record, or of one where the plan lets it. */
+function writesOwn({ onMatch }: ImportPlan, { id, current, fieldId }: { readonly id: string | undefined; readonly current: Current | null; readonly fieldId: string }): boolean {
+  if (id === undefined || current === null) return id === undefined;
+  return onMatch === 'overwrite' || isEmpty((current.records.get(id)?.values['custom'] as ColumnValues | undefined)?.[fieldId]);
 }
 
 type Matches = { readonly matches: Map<number, string>; /** Of rows whose name several records have. */ readonly doubtful: Map<number, RowProblem> };

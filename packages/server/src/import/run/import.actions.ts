@@ -132,7 +132,7 @@ async function takeChunk(tx: Tx, { id, terms, read }: Prepared & { readonly id: 
   for (const { kind, ids } of resolved.madeIds) await follow(tx, kind, ids);
   const left = [...waves(terms.plan, resolved.ready)];
   for (let wave = left.shift(); wave !== undefined; wave = left.shift()) {
-    const { now, later } = apart(await decide(tx, terms, wave));
+    const { now, later } = apart(await decide(tx, terms, { rows: wave }));
     if (later.length > 0) left.unshift(later);
     const written = await write(tx, terms, now);
     outcomes.push(...written.outcomes);

@@ -1,11 +1,14 @@
 import { isRecordTable, KIND_OF, partsToUndo } from './import.schema.ts';
 import type { ProviderActor } from '@entente/core/kernel/actor';
 import { importFields, type ImportKind } from '@entente/core/import/import-kind';
+import { isEmptyValue, type FieldValue } from '@entente/core/record/field-value';
+import type { RecordField } from '@entente/core/record/record-fields';
 import { record } from '../../platform/activity/activity.store.ts';
 import { inWorkspace, type Tx } from '../../platform/database/in-workspace.ts';
 import type { Services } from '../../platform/services.ts';
 import { importer, type GrantedImportId } from '../import.access.ts';
 import { loadCustomFields } from '../../record/field.store.ts';
+import { holdersOf, lockFields, type SoughtValue } from '../../record/unique/field-value.store.ts';
 import { lockImport, updateImport, withPatience } from '../import.store.ts';
 import { putOffResume } from '../run/import.actions.ts';
 import { follow } from '../write/import-row.actions.ts';
@@ -98,13 +101,15 @@ type Undo = { readonly table: RecordTable; readonly steps: readonly Step[]; read
 async function undoRecords(tx: Tx, actor: ProviderActor, { table, steps, importId }: Undo): Promise<readonly StepOutcome[]> {
   const kind = KIND_OF[table];
   const standing = await lockStanding(tx, table, steps.map(({ id }) => id));
-  const told = byFieldKey([...importFields(kind), ...(await loadCustomFields(tx, kind, { retired: true }))]);
+  const own = await loadCustomFields(tx, kind, { retired: true });
+  const told = byFieldKey([...importFields(kind), ...own]);
+  const taken = await takenSince(tx, kind, { steps, fields: own });
   const undone: Undone = { outcomes: [], binned: [], patched: [], patches: [], told };
   for (const step of steps) {
     const record = standing.get(step.id);
     if (record === undefined || record.isDeleted) undone.outcomes.push({ seq: step.seq, undo: 'undone', kept: null });
     else if (step.action === 'created') undoCreation(undone, { step, record, kind, importId });
-    else undoChange(undone, { step, record, kind, importId });
+    else undoChange(undone, { step, record, kind, importId, taken: taken.get(step.seq) });
   }
   const { binned, patched, patches } = undone;
   await binRecords(tx, actor, { table, ids: binned.map(({ id }) => id) });
@@ -115,7 +120,26 @@ async function undoRecords(tx: Tx, actor: ProviderActor, { table, steps, importI
 }
 
 type Undone = { readonly outcomes: StepOutcome[]; readonly binned: RowActivity[]; readonly patched: RowActivity[]; readonly patches: Patch[]; readonly told: (values: ColumnValues) => ColumnValues };
-type Standing = { readonly step: Step; readonly record: StandingRecord; readonly kind: ImportKind; readonly importId: GrantedImportId };
+type Standing = { readonly step: Step; readonly record: StandingRecord; readonly kind: ImportKind; readonly importId: GrantedImportId; readonly taken?: ReadonlySet<string> | undefined };
+
+/** Fields whose values may exist only once and whose former value another record holds by now, by step. */
+async function takenSince(tx: Tx, kind: ImportKind, { steps, fields }: { readonly steps: readonly Step[]; readonly fields: readonly RecordField[] }): Promise<ReadonlyMap<number, ReadonlySet<string>>> {
+  const taken = new Map<number, Set<string>>();
+  for (const { fieldId } of fields.filter(({ unique }) => unique === true)) {
+    if (fieldId === undefined) continue;
+    const sought = steps.flatMap(({ before }, at): SoughtValue[] => {
+      const value = (before?.['custom'] as ColumnValues | undefined)?.[fieldId] as FieldValue | undefined;
+      return value === undefined || isEmptyValue(value) ? [] : [{ at, value }];
+    });
+    if (sought.length === 0) continue;
+    await lockFields(tx, [fieldId]);
+    for (const { at, recordId } of await holdersOf(tx, { kind, fieldId, sought })) {
+      const step = steps[at];
+      if (step !== undefined && step.id !== recordId) taken.set(step.seq, (taken.get(step.seq) ?? new Set()).add(fieldId));
+    }
+  }
+  return taken;
+}
 
 /** Of a record that the import made: whoever edited it, or hung something on it, keeps it. */
 function undoCreation({ outcomes, binned }: Undone, { step, record, kind, importId }: Standing): void {
@@ -124,8 +148,8 @@ function undoCreation({ outcomes, binned }: Undone, { step, record, kind, import
   if (!isEdited) binned.push({ topic: `${kind}.deleted`, id: step.id, clientId: null, ...aboutOf(kind, record), payload: { name: record.values['name'], importId } });
 }
 
-function undoChange({ outcomes, patched, patches, told }: Undone, { step, record, kind, importId }: Standing): void {
-  const { patch, kept } = partsToUndo(step, record.values);
+function undoChange({ outcomes, patched, patches, told }: Undone, { step, record, kind, importId, taken }: Standing): void {
+  const { patch, kept } = partsToUndo(step, record.values, taken);
   const isAny = Object.keys(patch).length > 0;
   outcomes.push({ seq: step.seq, undo: kept.length === 0 ? 'undone' : isAny ? 'partly' : 'kept', kept: kept.length === 0 ? null : kept });
   if (!isAny) return;

@@ -11,16 +11,25 @@ export function isRecordTable(table: string): table is RecordTable {
 /** Follow from other columns: they go back with them and are no edit by themselves. */
 const FOLLOWS: Readonly<Record<string, string>> = { stage_since: 'stage_id', state: 'stage_id', pipeline_id: 'stage_id', lifecycle_since: 'lifecycle' };
 
-/** Of an updated record: the columns that still are as the import left them, with what they were before; and those edited since. */
-export function partsToUndo({ before, after }: Step, present: ColumnValues): { readonly patch: Record<string, unknown>; readonly kept: string[] } {
+/**
+ * Of an updated record: the columns that still are as the import left them, with what they were before; and those edited since.
+ * @param taken fields of the workspace whose former value another record holds alone by now: they stay as they are.
+ */
+export function partsToUndo({ before, after }: Step, present: ColumnValues, taken: ReadonlySet<string> = new Set()): { readonly patch: Record<string, unknown>; readonly kept: string[] } {
   const { custom: ownBefore, ...plainBefore } = before ?? {};
   const { custom: ownAfter, ...plainAfter } = after ?? {};
   const leading = Object.fromEntries(Object.entries(plainAfter).filter(([name]) => !(name in FOLLOWS)));
   const { patch, kept } = withLabels(goingBack({ before: plainBefore, after: leading, present }));
-  const own = goingBack({ before: (ownBefore ?? {}) as ColumnValues, after: (ownAfter ?? {}) as ColumnValues, present: (present['custom'] ?? {}) as ColumnValues });
+  const own = withoutTaken(goingBack({ before: (ownBefore ?? {}) as ColumnValues, after: (ownAfter ?? {}) as ColumnValues, present: (present['custom'] ?? {}) as ColumnValues }), taken);
   for (const [name, leader] of Object.entries(FOLLOWS)) if (leader in patch && name in plainAfter) patch[name] = plainBefore[name] ?? null;
   if (Object.keys(own.patch).length > 0) patch['custom'] = own.patch;
   return { patch, kept: [...kept, ...own.kept.map((id) => `custom.${id}`)] };
+}
+
+function withoutTaken({ patch, kept }: ReturnType<typeof goingBack>, taken: ReadonlySet<string>): ReturnType<typeof goingBack> {
+  const isTaken = ([id]: readonly [string, unknown]): boolean => taken.has(id);
+  const entries = Object.entries(patch);
+  return { patch: Object.fromEntries(entries.filter((entry) => !isTaken(entry))), kept: [...kept, ...entries.filter(isTaken).map(([id]) => id)] };
 }
 
 /** A number that was edited since keeps what it is for. */
