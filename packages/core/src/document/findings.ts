@@ -72,7 +72,7 @@ function lookThrough(content: DocumentContent, { purpose, kind, under }: LookedF
     ...partyFindings(content),
     ...clauseFindings(content),
     ...formFindings(content, under?.signingRules ?? null),
-    ...consumerFindings(content),
+    ...consumerFindings(content, places),
     ...vagueFindings(content, places),
     ...contradictionFindings(content, places),
     ...(ofKind === null ? [] : summaryFindings(content)),

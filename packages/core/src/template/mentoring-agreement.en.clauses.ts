@@ -223,7 +223,7 @@ export const MENTORING_AGREEMENT_EN_SECTIONS: TemplateSource['sections'] = [
     clauses: [
       {
         key: 'fee',
-        body: ['For the mentoring the Mentee pays:', '[[billing]]', 'Paid are meetings that took place or count as held. Tax is added where the law requires it.'].join('\n'),
+        body: ['For the mentoring the Mentee pays:', '[[billing]]', 'Paid are meetings that took place or count as held. Tax is included.'].join('\n'),
         purpose: 'Says what the mentoring costs.',
         fallback: 'The mentoring is free of charge for the Mentee.',
       },

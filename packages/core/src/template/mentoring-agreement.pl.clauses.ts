@@ -223,7 +223,7 @@ export const MENTORING_AGREEMENT_PL_SECTIONS: TemplateSource['sections'] = [
     clauses: [
       {
         key: 'fee',
-        body: ['Opłaty Uczestnika za mentoring:', '[[billing]]', 'Płatne są spotkania, które się odbyły albo które uznajemy za odbyte. Podatek dolicza się, gdy wymaga tego prawo.'].join('\n'),
+        body: ['Opłaty Uczestnika za mentoring:', '[[billing]]', 'Płatne są spotkania, które się odbyły albo które uznajemy za odbyte. Podatek jest wliczony.'].join('\n'),
         purpose: 'Mówi, ile kosztuje mentoring.',
         fallback: 'Mentoring jest dla Uczestnika bezpłatny.',
       },

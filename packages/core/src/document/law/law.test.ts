@@ -203,6 +203,25 @@ describe('a consumer in Europe', () => {
     expect(onClient({ kind, country }, law)).toEqual(asked);
   });
 
+  it.each([
+    ['en', 'PL', 'consumer', 'Amounts are net; VAT is added where the law requires it.', ['Amounts are net']],
+    ['en', 'PL', 'consumer', 'Tax is included. There are no further costs.', []],
+    ['en', 'US', 'consumer', 'The price is 100 EUR plus VAT.', ['plus VAT']],
+    ['en', 'PL', 'organisation', 'Amounts are net.', []],
+    ['pl', 'PL', 'protected_person', 'Kwoty są kwotami netto.', ['netto']],
+    ['pl', 'PL', 'consumer', 'Cena nie zawiera VAT.', ['nie zawiera VAT']],
+    ['pl', 'PL', 'consumer', 'Cena jest ceną brutto, bez nettowania.', []],
+    ['ru', 'RU', 'consumer', 'НДС начисляется сверх цены.', ['НДС начисляется сверх']],
+    ['ru', 'RU', 'consumer', 'Цена указана без НДС (УСН).', []],
+    ['ru', 'RU', 'person', 'НДС начисляется сверх цены.', []],
+  ] as const)('%s, law %s, a %s: what leaves tax out of the price in "%s"', (locale, country, kind, body, named) => {
+    const content = given({ country, locale, body });
+    const parties = content.parties.map((party) => (party.side === 'client' ? { ...party, kind, country: 'PL' } : party));
+    const found = (of: DocumentContent) => findings(of).filter(({ code }) => code === 'consumer-price-is-net').map(({ name }) => name);
+    expect(found({ ...content, parties })).toEqual(named);
+    expect(found({ ...content, parties, billingItems: content.billingItems.map((item) => ({ ...item, amountMinor: 0 })) })).toEqual([]);
+  });
+
   it('asks each person in business among several clients, as long as none of them has the rights', () => {
     const asked = (country: string, ...kinds: readonly DocumentContent['parties'][number]['kind'][]) => {
       const content = given({ country });

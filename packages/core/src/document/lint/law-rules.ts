@@ -5,6 +5,9 @@ import { buyerOf, givesConsumerRights, hasConsumerRights } from '../law/consumer
 import { formRequired } from '../law/form-rules.ts';
 import { lackOfLinkSignature, type RulesAbove } from '../law/signing-strength.ts';
 import { isOrder } from '../order-clause.ts';
+import type { Places } from './frame-places.ts';
+import { netPriceWords } from './net-price-words.ts';
+import { plainText } from './word-rules.ts';
 
 /**
  * What the law of the document's country asks and a signature through a link cannot give. Such a clause
@@ -35,8 +38,27 @@ const LOOKED_UP_AT_HOME: ReadonlySet<string> = new Set(['RU']);
  * What decides the rights of a client who is no business. Their rights hold whether they are named or not; one that is
  * not named is found too late. Where they live counts beside the chosen law, and is asked for as long as it is not said.
  */
-export function consumerFindings(content: DocumentContent): Finding[] {
-  return [...buyerFindings(content), ...professionFindings(content)];
+export function consumerFindings(content: DocumentContent, places: Places): Finding[] {
+  return [...buyerFindings(content), ...professionFindings(content), ...netPriceFindings(content, places)];
+}
+
+/** Laws by which prices for people hold the tax beside those of the European Economic Area: НК РФ ст. 168 п. 6. */
+const WHOLE_PRICE: ReadonlySet<string> = new Set(['RU']);
+
+/**
+ * A consumer is told the total price with taxes before they are bound (2011/83/EU art. 6(1)(e); ustawa o prawach konsumenta
+ * art. 12 ust. 1 pkt 5). What the framework agreement of an order says of tax is not looked at.
+ */
+function netPriceFindings({ head, parties, clauses, billingItems }: DocumentContent, places: Places): Finding[] {
+  const client = buyerOf({ head, parties });
+  if (client === undefined || billingItems.every(({ amountMinor }) => amountMinor === 0)) return [];
+  const isToldWhole = hasConsumerRights(head.country, client) || (client.kind === 'consumer' && WHOLE_PRICE.has(head.country));
+  if (!isToldWhole) return [];
+  const texts = [
+    ...clauses.map(({ id, body }) => ({ kind: 'clauses' as const, id, text: plainText(body), clauseId: id })),
+    ...billingItems.map(({ id, label }) => ({ kind: 'billingItems' as const, id, text: label, clauseId: places.get('billing') ?? null })),
+  ];
+  return texts.flatMap(({ text, ...at }) => netPriceWords(text, head.locale).slice(0, 1).map((name): Finding => ({ ...at, code: 'consumer-price-is-net', severity: 'missing', name })));
 }
 
 function buyerFindings({ head, parties, clauses }: DocumentContent): Finding[] {

@@ -26,6 +26,7 @@ export const LINT_RULES = {
   'consumer-rights-are-not-named': { about: 'law', held: true },
   'consumer-home-is-missing': { about: 'law', left: true },
   'consumer-home-is-not-checked': { about: 'law', left: true },
+  'consumer-price-is-net': { about: 'law' },
   'protection-is-polish': { about: 'law' },
   'profession-is-not-said': { about: 'law', left: true },
   'words-are-vague': { about: 'words' },

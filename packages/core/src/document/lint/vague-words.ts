@@ -29,13 +29,21 @@ const LETTER = /[\p{L}\p{N}]/u;
 export const vagueWords: (text: string, locale: Locale) => readonly string[] = rememberIn(500, vagueWordsIn);
 
 function vagueWordsIn(text: string, locale: Locale): readonly string[] {
+  return [...new Set(phrasesIn(text, VAGUE[locale]).map((phrase) => phrase.toLowerCase()))];
+}
+
+/**
+ * Those of the phrases (in lower case; "…" at the end stands for any ending) that a text says as whole words, as they
+ * stand in it, in order of appearance; of two that overlap the longer one.
+ */
+export function phrasesIn(text: string, phrases: readonly string[]): readonly string[] {
   const plain = text.replaceAll('\u00A0', ' ').replaceAll('\u202F', ' ').replaceAll('\'', '’');
   const lower = plain.toLowerCase();
   // Lower case keeps the length in the languages we know; where it does not, nothing can be pointed at.
   if (lower.length !== plain.length) return [];
-  const hits = VAGUE[locale].flatMap((phrase) => placesOf(lower, phrase));
+  const hits = phrases.flatMap((phrase) => placesOf(lower, phrase));
   const longest = hits.filter((hit) => !hits.some((other) => other !== hit && other.at <= hit.at && other.end >= hit.end && other.end - other.at > hit.end - hit.at));
-  return [...new Set(longest.toSorted((a, b) => a.at - b.at).map(({ at, end }) => lower.slice(at, end)))];
+  return longest.toSorted((a, b) => a.at - b.at).map(({ at, end }) => plain.slice(at, end));
 }
 
 type Span = { readonly at: number; readonly end: number };

@@ -18,7 +18,7 @@ export function vagueFindings(content: DocumentContent, places: Places): Finding
 }
 
 /** A clause's own words, one line a block; a value stands as a mark, so that no phrase is found across it. */
-function plainText(markup: string): string {
+export function plainText(markup: string): string {
   return parseClauseText(markup)
     .map((block) => (block.type === 'frame' ? '' : block.inlines.map((inline) => (inline.type === 'text' ? inline.text : '\uFFFC')).join('')))
     .join('\n');
