@@ -6,6 +6,8 @@ export const list = {
   empty: 'empty',
   noNextStep: 'no next step',
   daysLate: '{count, plural, one {# day late} other {# days late}}',
+  stepUnset: 'no next step',
+  daysPast: '{count, plural, one {# day late} other {# days late}}',
   today: 'today',
   tomorrow: 'tomorrow',
   nothingChosen: 'nothing chosen',

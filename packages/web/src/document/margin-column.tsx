@@ -1,4 +1,5 @@
 import { useLayoutEffect, useRef, type ReactNode } from 'react';
+import '../ui/document-text.css';
 import { usePhrases } from '../ui/phrases-context.tsx';
 
 /** The least space between two notes. */

@@ -13,14 +13,14 @@ export function isManyType(type: FieldView['type']): boolean {
   return type === 'multi_choice' || type === 'tags';
 }
 
-const WIDTHS: Readonly<Partial<Record<FieldView['type'], number>>> = { date: 148, birthday: 148, instant: 156, money: 112, number: 112, boolean: 90, locale: 110, country: 130, currency: 100, member: 120, tags: 132, long_text: 280, email: 230, phone: 160, url: 180, choice: 156, stage: 172, client: 152 };
+const WIDTHS: Readonly<Partial<Record<FieldView['type'], number>>> = { date: 148, birthday: 148, instant: 156, money: 132, number: 112, boolean: 90, locale: 110, country: 130, currency: 100, member: 120, tags: 132, long_text: 280, email: 230, phone: 160, url: 180, choice: 156, stage: 172, client: 152 };
 
 /** From so many on all of them are narrower: on a desk of 1440 pixels the last one, whose it is, is still seen. With fewer the next step has room for its sentence. */
 const MANY_COLUMNS = 7;
-const NARROW: typeof WIDTHS = { ...WIDTHS, text: 156, date: 142, money: 104, member: 98, stage: 150, client: 136, email: 196, phone: 150 };
+const NARROW: typeof WIDTHS = { ...WIDTHS, text: 156, date: 132, money: 124, member: 104, stage: 142, client: 136, email: 196, phone: 150 };
 
 /** Of engagements, whose names are whole titles: figures and whose turn it is take little, so that these have room. */
-const OF_ENGAGEMENTS: Readonly<Record<string, number>> = { name: 220, turn: 120, late: 100, openOurs: 120, openTheirs: 120, hardFrame: 132, softFrame: 132, nextStep: 164 };
+const OF_ENGAGEMENTS: Readonly<Record<string, number>> = { name: 215, turn: 110, late: 92, openOurs: 120, openTheirs: 120, hardFrame: 132, softFrame: 132, nextStep: 156 };
 
 /** How wide a field's column is at first, in pixels. @param columns how many stand side by side. */
 export function usualWidth({ key, type }: Pick<FieldView, 'key' | 'type'>, columns: number, kind?: FieldKind): number {
@@ -29,4 +29,12 @@ export function usualWidth({ key, type }: Pick<FieldView, 'key' | 'type'>, colum
   if (key === 'name') return many ? 180 : 208;
   if (key === 'nextStep') return many ? 148 : 280;
   return (many ? NARROW : WIDTHS)[type] ?? 170;
+}
+
+/** Of what a wide screen leaves over: names and sentences take most, what has one length nothing. */
+const SHARES: Readonly<Partial<Record<FieldView['type'], number>>> = { date: 0, birthday: 0, instant: 0, boolean: 0, locale: 0, currency: 0, number: 0, phone: 0, money: 1, stage: 1, choice: 1, country: 1, member: 1, tags: 2, text: 2, client: 2, contact: 2, email: 2 };
+
+/** A field's share of the room that a wide screen leaves over. */
+export function usualShare({ key, type }: Pick<FieldView, 'key' | 'type'>): number {
+  return key === 'name' || key === 'nextStep' ? 3 : SHARES[type] ?? 1;
 }

@@ -1,4 +1,5 @@
 import type { PointerEvent } from 'react';
+import './board.css';
 import type { BoardProps } from './board.tsx';
 import { IconButton } from './button.tsx';
 import { Menu } from './menu.tsx';

@@ -2,6 +2,7 @@ import { Popover } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { Button } from './button.tsx';
 import './cell-edit.css';
+import './chip.css';
 import './lamp.css';
 import { usePhrases } from './phrases-context.tsx';
 import { Sign } from './sign.tsx';

@@ -2,6 +2,7 @@ import { useRef, useState, type KeyboardEvent, type PointerEvent, type RefObject
 import { Check } from './check-field.tsx';
 import './column-chooser.css';
 import { matchWords } from './match-words.ts';
+import './option-list.css';
 import { usePhrases } from './phrases-context.tsx';
 import { Sign } from './sign.tsx';
 

@@ -1,6 +1,7 @@
 import { Modal } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { Button } from './button.tsx';
+import { useFocusReturn } from './focus-return.ts';
 import './overlay.css';
 import { usePhrases } from './phrases-context.tsx';
 
@@ -24,6 +25,7 @@ const NO_LANDMARK = { role: 'none' };
 /** Asks before what cannot be taken back: signing, sending, deleting for good, rights, bulk. Esc is the way back. */
 export function Dialog({ open, onClose, title, children, act, back, focus = 'first' }: DialogProps) {
   const t = usePhrases();
+  useFocusReturn(open);
   return (
     <Modal opened={open} onClose={onClose} title={title} className="ui-dialog" attributes={{ header: NO_LANDMARK }} classNames={{ overlay: 'ui-overlay', title: 'ui-dialog__title' }}>
       <div className="ui-dialog__body">{children}</div>

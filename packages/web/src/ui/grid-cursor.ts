@@ -6,6 +6,9 @@ export type GridGround = { readonly table: RefObject<HTMLTableElement | null>; r
 /** A press of the pointer on a cell, with what was held down. */
 export type CellPress = (at: CellAt, held: { extend: boolean; add: boolean }) => void;
 
+/** A press of a row's box; with Shift held, of all from the box that was pressed last. */
+export type BoxPress = (row: number, on: boolean, extend: boolean) => void;
+
 /** Where the keyboard stands in a grid, what is written in, and the ways between. The functions stay the same ones. */
 export function useGridCursor<Row>(props: GridProps<Row>, ground: GridGround) {
   const [place, setPlace] = useState<CellAt>({ row: 0, column: 0 });
@@ -43,9 +46,13 @@ export function useGridCursor<Row>(props: GridProps<Row>, ground: GridGround) {
     const cell = nextCell(latest.current.at, step, { columns: latest.current.props.columns.length, fits: mayEdit });
     if (cell !== null) edit(cell);
   }, [leave, edit, mayEdit]);
-  const choose = useCallback((id: string, on: boolean) => {
-    const { chosen, onChoose } = latest.current.props;
-    if (chosen.has(id) !== on) onChoose(toggled(chosen, id));
+  const choose = useCallback<BoxPress>((index, on, extend) => {
+    const { props: { chosen, onChoose, rows, idOf }, anchor } = latest.current;
+    const ids = extend ? idsBetween(rows.map(idOf), anchor, index) : rows.slice(index, index + 1).map(idOf);
+    const next = new Set(chosen);
+    for (const id of ids) if (on) next.add(id); else next.delete(id);
+    latest.current.anchor = index;
+    onChoose(next);
   }, []);
   const press = usePress(latest, { go, edit });
   const doors = useMemo<EditorDoors>(() => ({ leave, next }), [leave, next]);
@@ -90,13 +97,15 @@ function widen<Row>({ props, at }: Scene<Row>, step: number): boolean {
   return true;
 }
 
-function act<Row>(key: string, { props, at, edit }: Scene<Row>): boolean {
+function act<Row>(key: string, { props, at, edit, go }: Scene<Row>): boolean {
   const row = props.rows[at.row];
   if (row === undefined) return false;
   if (key === 'F2' || (key === 'Enter' && at.column > 0)) return edit(at);
   if (key === 'Enter') props.onOpen(row);
-  else if (key === ' ') props.onChoose(toggled(props.chosen, props.idOf(row)));
-  else return false;
+  else if (key === ' ') {
+    props.onChoose(toggled(props.chosen, props.idOf(row)));
+    go(at, false);
+  } else return false;
   return true;
 }
 

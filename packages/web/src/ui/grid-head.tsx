@@ -1,5 +1,6 @@
 import { useRef, type PointerEvent, type ReactNode } from 'react';
 import { Check } from './check-field.tsx';
+import './grid.css';
 import type { GridColumn, GridProps } from './grid.tsx';
 import { usePhrases } from './phrases-context.tsx';
 import { Sign } from './sign.tsx';

@@ -1,6 +1,7 @@
 import { useWindowVirtualizer } from '@tanstack/react-virtual';
 import { useEffect, useLayoutEffect, useRef, useState, type ReactNode } from 'react';
 import { Check } from './check-field.tsx';
+import './grid.css';
 import type { EditorDoors, GridColumn, GridProps } from './grid.tsx';
 
 const USUAL_PX = 96;

@@ -1,7 +1,8 @@
-import { memo, type MouseEvent } from 'react';
+import { memo, useRef, type MouseEvent } from 'react';
 import { Check } from './check-field.tsx';
+import './grid.css';
 import type { EditorDoors, GridColumn, GridProps } from './grid.tsx';
-import type { CellPress } from './grid-cursor.ts';
+import type { BoxPress, CellPress } from './grid-cursor.ts';
 
 type GridRowProps<Row> = {
   id: string;
@@ -9,7 +10,7 @@ type GridRowProps<Row> = {
   row: Row;
   grid: GridProps<Row>;
   press: CellPress;
-  choose: (id: string, on: boolean) => void;
+  choose: BoxPress;
   chosen: boolean;
   /** The column on which the keyboard stands, when it stands on this row. */
   here: number | null;
@@ -21,10 +22,11 @@ type GridRowProps<Row> = {
 export const GridRow = memo(PlainRow, isSame) as typeof PlainRow;
 
 function PlainRow<Row>({ id, index, row, grid, press, choose, chosen, here, editing }: GridRowProps<Row>) {
-  const { columns, idOf, nameOf, stateOf } = grid;
+  const { columns, nameOf, stateOf } = grid;
+  const stretch = useRef(false);
   return (
     <tr role="row" aria-rowindex={index + 2} aria-selected={chosen} data-chosen={chosen ? '' : undefined} {...{ [`data-${stateOf?.(row) ?? 'plain'}`]: '' }}>
-      <td role="gridcell" className="ui-grid__check"><Check label={nameOf(row)} checked={chosen} onChange={(on) => choose(idOf(row), on)} tabIndex={-1} /></td>
+      <td role="gridcell" className="ui-grid__check" onMouseDownCapture={({ shiftKey }) => { stretch.current = shiftKey; }}><Check label={nameOf(row)} checked={chosen} onChange={(on) => choose(index, on, stretch.current)} tabIndex={-1} /></td>
       {columns.map((column, at) => (
         <td
           key={column.id} id={`${id}-${index}-${at}`} role={at === 0 ? 'rowheader' : 'gridcell'} aria-colindex={at + 2} aria-readonly={column.editable?.(row) === true ? undefined : true}

@@ -1,5 +1,6 @@
 import { useVirtualizer, type VirtualItem } from '@tanstack/react-virtual';
-import { useEffect, useId, useRef, type MouseEvent, type ReactNode, type RefObject } from 'react';
+import { useEffect, useId, useLayoutEffect, useMemo, useRef, useState, type MouseEvent, type ReactNode, type RefObject } from 'react';
+import { columnWidths } from './column-room.ts';
 import type { RowState, Sort } from './data-table.tsx';
 import './grid.css';
 import { GridFoot, GridHead } from './grid-head.tsx';
@@ -11,8 +12,10 @@ import { useGridCursor } from './grid-cursor.ts';
 export type GridColumn<Row> = {
   id: string;
   title: string;
-  /** In pixels. The last column takes what is left. */
+  /** In pixels, at least. */
   width: number;
+  /** Its share of what a wide screen leaves over; none where a person chose the width. */
+  grow?: number;
   cell: (row: Row) => ReactNode;
   /** Numbers stand right-aligned in tabular figures; quiet columns are small. */
   look?: 'plain' | 'number' | 'quiet';
@@ -66,10 +69,12 @@ export function Grid<Row>(props: GridProps<Row>) {
   return useNarrowScreen() ? <GridList {...props} /> : <WideGrid {...props} />;
 }
 
-function WideGrid<Row>(props: GridProps<Row>) {
-  const { caption, columns, total, density, loading, foot } = props;
+function WideGrid<Row>(given: GridProps<Row>) {
   const id = useId();
   const frame = useRef<HTMLDivElement>(null);
+  const columns = useRoomyColumns(given.columns, frame);
+  const props = { ...given, columns, onWidth: given.onWidth === undefined ? undefined : holdingLeft(columns, given.onWidth) };
+  const { caption, total, density, loading, foot } = props;
   const table = useRef<HTMLTableElement>(null);
   const { virtual, drawn, page } = useDrawnRows(props, frame);
   const cursor = useGridCursor(props, { table, page, scrollTo: (row) => virtual.scrollToIndex(row) });
@@ -80,7 +85,7 @@ function WideGrid<Row>(props: GridProps<Row>) {
       <table
         ref={table} style={{ width: CHECK_PX + columns.reduce((sum, { width }) => sum + width, 0) }} role="grid" tabIndex={0} aria-label={caption} aria-multiselectable="true" aria-busy={loading || undefined}
         aria-rowcount={total === null ? -1 : total + 1} aria-colcount={columns.length + 1} aria-activedescendant={isHere ? `${id}-${at.row}-${at.column}` : undefined}
-        onKeyDown={cursor.onKeyDown} onFocus={({ target }) => { if (target === table.current) cursor.see(); }} onMouseDown={keepFocus}
+        onKeyDown={cursor.onKeyDown} onFocus={({ target }) => { if (target === table.current) cursor.see(); }} onMouseDown={keepFocus} onMouseOver={tellWhatIsCut}
       >
         <colgroup><col className="ui-grid__checkcol" />{columns.map((column) => <col key={column.id} style={{ width: column.width }} />)}<col /></colgroup>
         <GridHead {...props} />
@@ -89,6 +94,40 @@ function WideGrid<Row>(props: GridProps<Row>) {
       </table>
     </div>
   );
+}
+
+/** The columns with what the screen leaves over shared among them. */
+function useRoomyColumns<Row>(columns: readonly GridColumn<Row>[], frame: RefObject<HTMLDivElement | null>): readonly GridColumn<Row>[] {
+  const [room, setRoom] = useState(0);
+  useLayoutEffect(() => {
+    const element = frame.current;
+    if (element === null) return undefined;
+    const measure = () => setRoom(element.clientWidth - CHECK_PX);
+    measure();
+    const watch = new ResizeObserver(measure);
+    watch.observe(element);
+    return () => watch.disconnect();
+  }, [frame]);
+  return useMemo(() => {
+    const widths = columnWidths(columns, room);
+    return columns.map((column, at) => ({ ...column, width: widths[at] ?? column.width }));
+  }, [columns, room]);
+}
+
+/** While one column is pulled, those before it stay as they are seen: its edge goes with the pointer. */
+function holdingLeft<Row>(columns: readonly GridColumn<Row>[], onWidth: (column: string, width: number) => void) {
+  return (column: string, width: number) => {
+    for (const { id, grow = 0, width: seen } of columns.slice(0, columns.findIndex((one) => one.id === column))) if (grow > 0) onWidth(id, seen);
+    onWidth(column, width);
+  };
+}
+
+/** What a cell is too narrow for is read by resting the pointer on it. */
+function tellWhatIsCut({ target }: MouseEvent<HTMLTableElement>): void {
+  const words = target instanceof Element ? target.closest<HTMLElement>('td .ui-grid__words') : null;
+  if (words === null) return;
+  if ([words, ...words.querySelectorAll('*')].some(({ scrollWidth, clientWidth }) => scrollWidth > clientWidth)) words.title = words.innerText;
+  else words.removeAttribute('title');
 }
 
 /** Which rows are in sight; asks for more while the last loaded ones come near. */

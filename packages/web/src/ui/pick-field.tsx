@@ -1,5 +1,6 @@
 import { Popover } from '@mantine/core';
 import { Fragment, useRef, useState } from 'react';
+import './chip.css';
 import { FieldFrame, type FieldWords } from './field-frame.tsx';
 import { OptionList } from './option-list.tsx';
 import type { OptionSource, PickOption } from './option-source.ts';

@@ -13,6 +13,7 @@ import { Button } from '../../ui/button.tsx';
 import { Drawer } from '../../ui/drawer.tsx';
 import { Facts } from '../../ui/facts.tsx';
 import { TextField } from '../../ui/field.tsx';
+import '../../ui/frame-list.css';
 import { formatMinor } from '../../ui/money-text.ts';
 import { usePhrases } from '../../ui/phrases-context.tsx';
 import { amendmentsQuery } from '../agreement.queries.ts';

@@ -9,6 +9,7 @@ import { RequestFailed } from '../../shell/team-app/problem-pages.tsx';
 import { Banner } from '../../ui/banner.tsx';
 import { Button, ButtonAnchor } from '../../ui/button.tsx';
 import { Facts, type Fact } from '../../ui/facts.tsx';
+import '../../ui/frame-list.css';
 import { usePhrases } from '../../ui/phrases-context.tsx';
 import { Skeleton } from '../../ui/skeleton.tsx';
 import { amendmentsQuery, versionQuery } from '../agreement.queries.ts';

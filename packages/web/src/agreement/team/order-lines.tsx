@@ -7,6 +7,7 @@ import { Banner } from '../../ui/banner.tsx';
 import { bindWords } from '../../ui/bind-words.ts';
 import { Button } from '../../ui/button.tsx';
 import { Facts } from '../../ui/facts.tsx';
+import '../../ui/frame-list.css';
 import { usePhrases } from '../../ui/phrases-context.tsx';
 import { standingWords } from '../standing-words.ts';
 import { dayWords } from '../when.ts';

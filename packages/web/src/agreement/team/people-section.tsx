@@ -4,6 +4,7 @@ import type { Translator } from '@entente/phrases/translator';
 import { openedLater } from '../../shell/team-app/opened-later.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Face } from '../../ui/face.tsx';
+import '../../ui/frame-list.css';
 import { Lamp, type LampState } from '../../ui/lamp.tsx';
 import { usePhrases } from '../../ui/phrases-context.tsx';
 import { whenWords } from '../when.ts';

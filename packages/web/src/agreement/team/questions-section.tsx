@@ -6,6 +6,7 @@ import { freshId } from '../../shell/team-app/fresh-id.ts';
 import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { TextField } from '../../ui/field.tsx';
+import '../../ui/frame-list.css';
 import { usePhrases } from '../../ui/phrases-context.tsx';
 import { SelectField } from '../../ui/select-field.tsx';
 import { useAgreementChange } from './agreement-change.ts';

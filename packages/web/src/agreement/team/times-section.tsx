@@ -1,5 +1,6 @@
 import type { AgreementView } from '@entente/contract/agreement/agreement-views';
 import { Facts, type Fact } from '../../ui/facts.tsx';
+import '../../ui/frame-list.css';
 import { usePhrases } from '../../ui/phrases-context.tsx';
 import { paceWords } from '../stretch-words.ts';
 import { whenWords } from '../when.ts';

@@ -3,6 +3,7 @@ import type { AgreementView } from '@entente/contract/agreement/agreement-views'
 import { useCommands } from '../../shell/team-app/commands.tsx';
 import { openedLater } from '../../shell/team-app/opened-later.tsx';
 import { Button } from '../../ui/button.tsx';
+import '../../ui/frame-list.css';
 import { usePhrases } from '../../ui/phrases-context.tsx';
 import { whenWords } from '../when.ts';
 

@@ -2,6 +2,7 @@ import type { ExpectationRow } from '@entente/contract/commitment/expectation.co
 import { Lamp } from '../../ui/lamp.tsx';
 import { usePhrases } from '../../ui/phrases-context.tsx';
 import { shortDay } from './commitment-words.tsx';
+import './commitment.css';
 
 type T = ReturnType<typeof usePhrases>;
 const LAMPS = { unanswered: 'unset', agreed: 'complete', partly: 'underway', doubtful: 'failed', withdrawn: 'missing' } as const;

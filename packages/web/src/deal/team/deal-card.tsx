@@ -2,6 +2,7 @@ import { Link } from '@tanstack/react-router';
 import type { BoardCard } from '@entente/contract/deal/board-views';
 import { moneyWords, nearDayWords, todayHere, daysBetween } from '../../record/cell-words.ts';
 import { useAtWork } from '../../shell/team-app/session.ts';
+import '../../ui/board.css';
 import { Chip } from '../../ui/chip.tsx';
 import { Lamp } from '../../ui/lamp.tsx';
 import { usePhrases } from '../../ui/phrases-context.tsx';

@@ -1,4 +1,5 @@
 import type { DealView, StageMoveView } from '@entente/contract/deal/deal.contract';
+import '../../ui/data-table.css';
 import { Lamp } from '../../ui/lamp.tsx';
 import { usePhrases } from '../../ui/phrases-context.tsx';
 import { SectionRule } from '../../ui/section-rule.tsx';

@@ -1,4 +1,5 @@
 import { useRef, useState, type KeyboardEvent } from 'react';
+import '../../ui/document-text.css';
 import { useFocusFirst } from './focus-first.ts';
 
 type InlineTitleProps = {

@@ -4,6 +4,7 @@ import type { Finding, Purpose } from '@entente/core/document/finding';
 import type { LegalEffect } from '@entente/core/document/law/clause-effect';
 import type { PhraseKey } from '@entente/phrases/shape';
 import { Button } from '../../ui/button.tsx';
+import '../../ui/frame-list.css';
 import { usePhrases } from '../../ui/phrases-context.tsx';
 import { Sign } from '../../ui/sign.tsx';
 import type { EditorActions } from './editor-actions.ts';

@@ -1,6 +1,7 @@
 import { memo, Suspense, useState, type KeyboardEvent, type MouseEvent, type ReactNode } from 'react';
 import type { RenderedClause } from '@entente/core/document/rendered';
 import { IconButton } from '../../ui/button.tsx';
+import '../../ui/document-text.css';
 import { Menu } from '../../ui/menu.tsx';
 import { usePhrases } from '../../ui/phrases-context.tsx';
 import { Skeleton } from '../../ui/skeleton.tsx';

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import type { FilterGroup, FilterPart } from '@entente/core/record/record-filter';
 import { Button, IconButton } from '../../ui/button.tsx';
+import '../../ui/chip.css';
 import { usePhrases } from '../../ui/phrases-context.tsx';
 import { SegmentedChoice } from '../../ui/segmented-choice.tsx';
 import { addPart, groupOf, isGroup, joiningOf, mayGrow, partAt, partsOf, replacePart, type PartPath } from '../filter-edit.ts';

@@ -16,7 +16,7 @@ const MOST_TAGS = 3;
 export function RecordCell({ kind, field, row }: RecordCellProps): ReactNode {
   const t = usePhrases();
   const value = row.values[field.key];
-  if (isEmptyCell(value)) return lacksStep({ kind, field, row }) ? <Lamp state="unset" size="small">{t('list.noNextStep')}</Lamp> : '';
+  if (isEmptyCell(value)) return lacksStep({ kind, field, row }) ? <Lamp state="unset" size="small">{t('list.stepUnset')}</Lamp> : '';
   if (field.type === 'tags' && Array.isArray(value)) return <Tags names={value.map((id) => row.names[id] ?? '…')} />;
   const ofWork = kind === 'engagement' ? OF_WORK[field.key]?.(String(value)) : undefined;
   if (ofWork !== undefined) return <Lamp state={ofWork} size="small">{cellWords(t, { kind, field, row })}</Lamp>;
@@ -53,6 +53,6 @@ function Tags({ names }: { names: readonly string[] }) {
 function Due({ t, day, closed }: { t: Translator; day: string; closed: boolean }) {
   const days = daysBetween(todayHere(), day);
   if (closed || days > 1) return <span className="is-quiet-2">{nearDayWords(t, day)}</span>;
-  if (days < 0) return <Lamp state="late" size="small">{t('list.daysLate', { count: -days })}</Lamp>;
+  if (days < 0) return <Lamp state="late" size="small">{t('list.daysPast', { count: -days })}</Lamp>;
   return t(days === 0 ? 'list.today' : 'list.tomorrow');
 }

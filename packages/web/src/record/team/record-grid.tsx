@@ -8,7 +8,7 @@ import { usePhrases } from '../../ui/phrases-context.tsx';
 import { useCellSaving } from '../cell-saving.ts';
 import { cellWords } from '../cell-words.ts';
 import { keepWidth, keptWidths } from '../column-widths.ts';
-import { usualWidth } from '../field-shape.ts';
+import { usualShare, usualWidth } from '../field-shape.ts';
 import { fieldLabel, type FieldView } from '../field-words.ts';
 import type { Shown } from '../record-place.ts';
 import type { RecordsAsked } from '../record.queries.ts';
@@ -73,7 +73,7 @@ function useColumns({ asked: { kind }, fields, shown, nameCell }: RecordGridProp
       if (conflict !== undefined) return <Conflict kind={kind} field={field} conflict={conflict} settle={settle} />;
       return key === 'name' ? nameCell(row) : RecordCellOf({ kind, field, row });
     };
-    return [{ id: key, title: fieldLabel(t, kind, field), width: widths[key] ?? usualWidth(field, keys.split(',').length, kind), cell, sortable: field.sortable, editable: () => field.editable, look: field.type === 'money' || field.type === 'number' ? 'number' : QUIET.includes(field.type) ? 'quiet' : 'plain' }];
+    return [{ id: key, title: fieldLabel(t, kind, field), width: widths[key] ?? usualWidth(field, keys.split(',').length, kind), grow: widths[key] === undefined ? usualShare(field) : 0, cell, sortable: field.sortable, editable: () => field.editable, look: field.type === 'money' || field.type === 'number' ? 'number' : QUIET.includes(field.type) ? 'quiet' : 'plain' }];
   }), [keys, fields, conflicts, kind, nameCell, t, widths, settle]);
   const onWidth = useCallback((column: string, width: number) => setWidths((all) => keepWidth(kind, { ...all, [column]: width })), [kind]);
   return { columns, onWidth };

@@ -8,6 +8,7 @@ import { Field } from '../../ui/field.tsx';
 import { usePhrases } from '../../ui/phrases-context.tsx';
 import { SegmentedChoice } from '../../ui/segmented-choice.tsx';
 import type { Shown } from '../record-place.ts';
+import './list.css';
 import { useViewSaving, type ViewWords } from './view-saving.ts';
 
 type SaveViewDialogProps = { open: boolean; kind: ListKind; shown: Shown; /** The view that is changed; null for a new one. */ view: SavedView | null; onClose: () => void; onSaved: (key: string) => void };

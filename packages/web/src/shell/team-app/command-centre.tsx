@@ -8,6 +8,7 @@ import { usePhrases } from '../../ui/phrases-context.tsx';
 import { useToasts } from '../../ui/toasts-context.tsx';
 import { useCommands, useRegistry, type Command, type CommandGroupName } from './commands.tsx';
 import { useBuiltPlaces } from './main-menu.tsx';
+import { useNewCommands } from './new-commands.ts';
 import { useOwnSettings } from './own-settings.ts';
 import { usePreferences } from './preferences.tsx';
 
@@ -20,6 +21,7 @@ export function CommandCentre({ box, setBox }: { box: Box; setBox: (box: Box) =>
   const { chooseSingleKeys } = useOwnSettings();
   const [query, setQuery] = useState('');
   useShellCommands(setBox);
+  useNewCommands();
   const found = useFound(box === 'commands' ? query : '');
   const groups = useCommandGroups();
   const close = () => {

@@ -1,0 +1,169 @@
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { SAMPLE_EMAIL, SAMPLE_PASSWORD } from '@entente/core/sample/sample-story';
+import { signInToApi, type ApiClient } from './api-client.ts';
+import { launchBrowser } from './browser.ts';
+import { discardEntente, type EntenteProcess } from './entente-process.ts';
+import { startSample } from './sample.ts';
+
+let entente: EntenteProcess;
+let browser: Browser;
+let context: BrowserContext;
+let page: Page;
+let owner: ApiClient;
+const complaints: string[] = [];
+
+beforeAll(async () => {
+  [entente, browser] = await Promise.all([startSample(), launchBrowser()]);
+  owner = await signInToApi(entente.url, { email: SAMPLE_EMAIL, password: SAMPLE_PASSWORD });
+});
+afterAll(async () => {
+  await browser.close();
+  await discardEntente(entente);
+});
+afterEach(async () => {
+  await context.close();
+  expect(complaints.splice(0)).toEqual([]);
+});
+
+async function open(path: string, width = 1440): Promise<void> {
+  context = await browser.newContext({ viewport: { width, height: 900 }, locale: 'en-GB', bypassCSP: true, baseURL: entente.url });
+  await context.request.post('/api/auth/sign-in/email', { data: { email: SAMPLE_EMAIL, password: SAMPLE_PASSWORD } });
+  page = await context.newPage();
+  page.setDefaultTimeout(20_000);
+  page.on('pageerror', (error) => complaints.push(error.message));
+  await page.goto(path);
+}
+
+/** What stands in the cells under a title and is wider than its column. */
+async function cutUnder(title: string): Promise<readonly string[]> {
+  return page.evaluate((name) => {
+    const at = [...document.querySelectorAll('.ui-grid th')].findIndex((th) => th.textContent === name);
+    return [...document.querySelectorAll<HTMLElement>(`.ui-grid tbody td:nth-child(${at + 1}) .ui-grid__words`)].filter((cell) => cell.scrollWidth > cell.clientWidth).map((cell) => cell.innerText);
+  }, title);
+}
+
+async function chooseFirst(count: number): Promise<void> {
+  const grid = page.getByRole('grid');
+  await grid.getByRole('row').nth(count).waitFor();
+  await grid.focus();
+  await page.keyboard.press('Space');
+  for (let more = 1; more < count; more++) await page.keyboard.press('Shift+ArrowDown');
+  await page.getByText(`${count} chosen`).first().waitFor();
+}
+
+const standsOn = () => page.evaluate(() => document.activeElement?.getAttribute('role') ?? document.activeElement?.textContent ?? '');
+
+describe('a list on a desk', () => {
+  it('shows every amount whole, and leaves no room unused while words are cut', async () => {
+    await open('/deals?view=all');
+    await page.getByRole('grid').getByRole('row').nth(12).waitFor();
+    expect(await cutUnder('Amount')).toEqual([]);
+    await page.setViewportSize({ width: 1920, height: 900 });
+    await expect.poll(() => cutUnder('Client')).toEqual([]);
+    const gap = await page.evaluate(() => {
+      const frame = document.querySelector('.ui-grid');
+      const last = [...document.querySelectorAll('.ui-grid th')].at(-2);
+      return frame === null || last === undefined ? NaN : frame.getBoundingClientRect().left + frame.clientWidth - last.getBoundingClientRect().right;
+    });
+    expect(gap).toBeLessThan(12);
+  });
+
+  it('tells what a cell cuts when the pointer rests on it', async () => {
+    await owner.call('POST', '/clients', { body: { kind: 'organisation', name: 'A name that is so long that no column of a desk would ever show the whole of it, whatever one does', locale: 'en' } });
+    await open('/clients?search=whatever');
+    const cell = page.getByRole('rowheader').locator('.ui-grid__words');
+    await cell.hover();
+    expect(await cell.getAttribute('title')).toContain('whatever one does');
+  });
+
+  it('keeps a column as wide as it was pulled, and its edge under the pointer', async () => {
+    await open('/deals', 1920);
+    const title = page.getByRole('columnheader', { name: 'Client' });
+    const edge = title.locator('.ui-grid__edge');
+    const from = await edge.boundingBox();
+    if (from === null) throw new Error('no edge to pull');
+    const [x, y] = [from.x + from.width / 2, from.y + from.height / 2];
+    await page.mouse.move(x, y);
+    await page.mouse.down();
+    await page.mouse.move(x + 90, y, { steps: 6 });
+    await page.mouse.up();
+    const to = await edge.boundingBox();
+    expect(Math.abs(Number(to?.x) - from.x - 90)).toBeLessThan(4);
+  });
+});
+
+describe('choosing rows', () => {
+  it('takes all from the box pressed last to one pressed with Shift, and keeps what was chosen before', async () => {
+    await open('/clients?sort=name');
+    const boxes = page.getByRole('gridcell').getByRole('checkbox');
+    await boxes.nth(7).waitFor();
+    await boxes.nth(7).check();
+    await boxes.nth(1).check();
+    await boxes.nth(4).click({ modifiers: ['Shift'] });
+    await page.getByText('5 chosen').first().waitFor();
+    expect(await boxes.nth(3).isChecked()).toBe(true);
+    await boxes.nth(2).click({ modifiers: ['Shift'] });
+    await page.getByText('2 chosen').first().waitFor();
+  });
+
+  it('begins a stretch anew at the row that Space was pressed on', async () => {
+    await open('/clients?sort=name');
+    await chooseFirst(2);
+    for (const key of ['Space', 'Shift+ArrowDown']) await page.keyboard.press(key);
+    await page.getByText('2 chosen').first().waitFor();
+  });
+});
+
+describe('the keyboard', () => {
+  it('stands where it was when a dialog is left, and on the list when what opened the dialog is gone', async () => {
+    await open('/deals?view=all');
+    await chooseFirst(2);
+    await page.getByRole('button', { name: 'Set a field' }).press('Enter');
+    await page.getByRole('dialog').waitFor();
+    await page.keyboard.press('Escape');
+    await expect.poll(standsOn).toBe('Set a field');
+    await page.getByRole('button', { name: 'Move to the bin' }).press('Enter');
+    await page.getByRole('dialog').getByRole('button', { name: 'Move to the bin' }).click();
+    await page.getByRole('dialog').getByText('Done.').waitFor();
+    await page.keyboard.press('Escape');
+    await expect.poll(standsOn).toBe('grid');
+    await page.keyboard.press('z');
+    await page.getByText('Undone.').or(page.getByText('put back', { exact: false })).first().waitFor();
+  });
+});
+
+describe('what was just said', () => {
+  it('covers neither the last rows nor the sums nor the bar of what is chosen', async () => {
+    await open('/deals?view=all');
+    await chooseFirst(2);
+    await page.getByRole('button', { name: 'Move to the bin' }).press('Enter');
+    await page.getByRole('dialog').getByRole('button', { name: 'Move to the bin' }).click();
+    await page.getByRole('dialog').getByText('Done.').waitFor();
+    await page.keyboard.press('Escape');
+    const toast = await page.locator('.ui-toast').boundingBox();
+    const grid = await page.locator('.ui-grid').boundingBox();
+    if (toast === null || grid === null) throw new Error('there is no toast or no grid');
+    expect(grid.y + grid.height).toBeLessThanOrEqual(toast.y);
+    await chooseFirst(2);
+    const bar = await page.locator('.ui-bulk').boundingBox();
+    if (bar === null) throw new Error('there is no bar');
+    expect(bar.y + bar.height).toBeLessThanOrEqual(toast.y);
+  });
+});
+
+describe('the command box', () => {
+  it('begins a client, a contact, a deal and an agreement from any page', async () => {
+    await open('/tasks');
+    await page.getByRole('heading', { name: 'Tasks' }).waitFor();
+    for (const [words, title] of [['new deal', 'New deal'], ['new contact', 'New contact'], ['new client', 'New client']] as const) {
+      await page.keyboard.press('Control+k');
+      await page.getByRole('dialog').getByRole('combobox').fill(words);
+      await page.getByRole('option', { name: title }).waitFor();
+      await page.keyboard.press('Enter');
+      await page.getByRole('dialog', { name: title }).waitFor();
+      await page.keyboard.press('Escape');
+      await expect.poll(() => page.getByRole('dialog').count()).toBe(0);
+    }
+  });
+});
