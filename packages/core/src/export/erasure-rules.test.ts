@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { columnsOf, mappedColumns } from './data-map.ts';
 import { erasureKey } from '../kernel/erasure-key.ts';
-import { heldUntil, pseudonymMark, tellingWords } from './erasure-rules.ts';
+import { heldUntil, jsonWithoutPerson, pseudonymMark, tellingOf, withoutPerson } from './erasure-rules.ts';
 
 describe('an erasure', () => {
   it('keeps evidence to the end of the sixth year after', () => {
@@ -14,8 +14,20 @@ describe('an erasure', () => {
     expect([erasureKey('email', 'anna'), erasureKey('phone', '12 34')]).toEqual([null, null]);
   });
 
-  it('takes full names and addresses out of texts, and no single short word', () => {
-    expect(tellingWords({ names: ['Jan', 'Jan Nowak'], contacts: ['jan@nowak.example', '1'] })).toEqual(['jan@nowak.example', 'Jan Nowak']);
+  it('takes full names, addresses and numbers out of texts in every writing, and no single short word', () => {
+    const telling = tellingOf({ names: ['Jan', 'Jan Nowak'], contacts: ['jan@nowak.example', '+48 601 602 603', '1'] });
+    const without = (text: string) => (telling === null ? text : withoutPerson(text, telling, '…'));
+    expect(['Jan i JAN  NOWAK', 'Nowak, Jan', 'Jan@Nowak.example.', 'tel. 601-602-603', '0048601602603', '(601) 602603, wew. 2'].map(without)).toEqual(['Jan i …', '…', '….', 'tel. …', '…', '…, wew. 2']);
+    const others = ['Jan Nowakowski', 'Jan Nowak-Lis', 'anjan@nowak.example', 'jan@nowak.example.pl', '6016026034', 'Nowak'];
+    expect(others.map(without)).toEqual(others);
+    expect(tellingOf({ names: ['Jan'], contacts: ['12'] })).toBeNull();
+  });
+
+  it('leaves numbers of JSON as they are, and finds what stands behind a backslash', () => {
+    const telling = tellingOf({ names: ['ООО "Ромашка"'], contacts: ['601602603'] });
+    const json = String.raw`{"a": 601602603, "ООО \"Ромашка\"": ["x\n601 602 603", 9007199254740993]}`;
+    expect(telling === null ? '' : jsonWithoutPerson(json, telling, 'N')).toBe(String.raw`{"a": 601602603, "N": ["x\nN", 9007199254740993]}`);
+    expect(new RegExp(telling?.find ?? '', 'iu').test(json)).toBe(true);
   });
 
   it('marks the pseudonym by the id alone', () => {

@@ -14,12 +14,62 @@ export function pseudonymMark(recordId: string): string {
   return recordId.replaceAll('-', '').slice(-4).toUpperCase();
 }
 
+/** How a person is told in the texts of others: `find` for the database (a regular expression that finds too much rather than too little), `take` what is taken out. */
+export type Telling = { readonly find: string; readonly take: RegExp };
+
+/** What may part the digits of a number, and the words of a name. */
+const GAP = String.raw`[\s\u00a0]+`;
+const BETWEEN_DIGITS = String.raw`[\s\u00a0()./-]*`;
+const BEFORE_NUMBER = String.raw`[+(]{0,2}(?:\d{1,4}${BETWEEN_DIGITS})?`;
+/** Numbers of fewer digits mean too much else to be looked for in every writing. */
+const SURE_DIGITS = 9;
+
 /**
- * The words that stand for a person in other people's texts, longest first: their full name, addresses and
- * numbers. A single word ("Jan") stands for too much else to be taken out of every text.
+ * The words that stand for a person in other people's texts: their full name, also the last word of it first, addresses,
+ * and numbers however their digits are parted. A single word ("Jan") stands for too much else to be taken out of every
+ * text. What goes on ("Jan Nowakowski", "anjan@…", one digit more) is somebody or something else.
+ * @returns null where nothing tells.
  */
-export function tellingWords({ names, contacts }: { readonly names: readonly string[]; readonly contacts: readonly string[] }): readonly string[] {
-  const full = names.map((name) => name.trim()).filter((name) => name.includes(' ') || name.length > 11);
-  const addresses = contacts.map((value) => value.trim()).filter((value) => value.length > 6);
-  return [...new Set([...full, ...addresses])].sort((a, b) => b.length - a.length);
+export function tellingOf({ names, contacts }: { readonly names: readonly string[]; readonly contacts: readonly string[] }): Telling | null {
+  const full = names.map((name) => name.trim()).filter((name) => /\s/u.test(name) || name.length > 11).flatMap(nameForms);
+  const told = contacts.map((value) => value.trim()).filter((value) => value.length > 6);
+  const addresses = told.filter((value) => value.includes('@')).map(literal);
+  const numbers = told.filter((value) => !value.includes('@')).map(numberForm);
+  const forms = [...new Set([...full, ...addresses, ...numbers])].sort((a, b) => b.length - a.length);
+  if (forms.length === 0) return null;
+  const word = String.raw`(?<![\p{L}\p{N}])(?:${anyOf(full)})(?![\p{L}\p{N}]|-\p{L})`;
+  const address = String.raw`(?<![\p{L}\p{N}._%+-])(?:${anyOf(addresses)})(?![\p{L}\p{N}]|[.-][\p{L}\p{N}])`;
+  const number = String.raw`(?<![\p{L}\p{N}])${BEFORE_NUMBER}(?:${anyOf(numbers)})(?!\p{N})`;
+  return { find: forms.join('|'), take: new RegExp([...(full.length > 0 ? [word] : []), ...(addresses.length > 0 ? [address] : []), ...(numbers.length > 0 ? [number] : [])].join('|'), 'giu') };
+}
+
+function anyOf(forms: readonly string[]): string {
+  return [...new Set(forms)].sort((a, b) => b.length - a.length).join('|');
+}
+
+/** "Jan Nowak", "Nowak Jan", "Nowak, Jan". */
+function nameForms(name: string): readonly string[] {
+  const words = name.split(/\s+/u).map(literal);
+  const [last, rest] = [words.at(-1) ?? '', words.slice(0, -1)];
+  return rest.length === 0 ? words : [words.join(GAP), `${last},?${GAP}${rest.join(GAP)}`];
+}
+
+function numberForm(value: string): string {
+  const digits = value.replaceAll(/\D/gu, '');
+  return digits.length < SURE_DIGITS ? literal(value) : [...digits.slice(-SURE_DIGITS)].join(BETWEEN_DIGITS);
+}
+
+/** As it stands; within JSON some signs have a backslash before them. */
+function literal(text: string): string {
+  return text.replaceAll(/[$()*+.?[\\\]^{|}]/gu, String.raw`\$&`).replaceAll('"', String.raw`\\?"`);
+}
+
+/** A text without a person. */
+export function withoutPerson(text: string, { take }: Telling, pseudonym: string): string {
+  return text.replaceAll(take, () => pseudonym);
+}
+
+/** The same for JSON as it is written: what stands in its texts and names, and nothing of its numbers. */
+export function jsonWithoutPerson(json: string, telling: Telling, pseudonym: string): string {
+  return json.replaceAll(/"(?:[^"\\]|\\.)*"/gu, (token) => JSON.stringify(withoutPerson(JSON.parse(token) as string, telling, pseudonym)));
 }

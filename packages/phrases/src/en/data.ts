@@ -49,7 +49,7 @@ export const data = {
   personNothingHeld: 'No evidence of agreements would be held.',
   erase: 'Erase this person',
   eraseTitle: 'Erase {name}?',
-  eraseHelp: 'Words, addresses and numbers are taken out of everything but the evidence of agreements. It cannot be taken back. An import will not bring the person again.',
+  eraseHelp: 'Words, addresses and numbers are taken out of everything but the evidence of agreements; what another record or member is called or reached by stays. Archives made so far and the files of past imports are deleted. It cannot be taken back. An import will not bring the person again.',
   eraseType: 'Write the name to be sure',
   eraseAct: 'Erase',
   erasing: 'Erasing',

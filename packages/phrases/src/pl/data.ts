@@ -52,7 +52,7 @@ export const data: Phrases<typeof english> = {
   personNothingHeld: 'Nie trzeba zachowywać żadnych dowodów z umów.',
   erase: 'Usuń dane tej osoby',
   eraseTitle: 'Usunąć dane: {name}?',
-  eraseHelp: 'Treść, adresy i numery znikną ze wszystkiego poza dowodami umów. Tego nie da się cofnąć. Import nie przywróci tej osoby.',
+  eraseHelp: 'Treść, adresy i numery znikną ze wszystkiego poza dowodami umów; zostaje to, co ma także inny rekord lub członek zespołu. Dotychczasowe archiwa i pliki dawnych importów zostaną usunięte. Tego nie da się cofnąć. Import nie przywróci tej osoby.',
   eraseType: 'Dla pewności proszę wpisać imię i nazwisko',
   eraseAct: 'Usuń dane',
   erasing: 'Usuwanie',

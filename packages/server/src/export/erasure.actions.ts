@@ -1,5 +1,5 @@
 import type { ErasureView, PersonReport } from '@entente/contract/export/erasure.contract';
-import { pseudonymMark, tellingWords } from '@entente/core/export/erasure-rules';
+import { pseudonymMark, tellingOf, withoutPerson, type Telling } from '@entente/core/export/erasure-rules';
 import { erasureKey } from '@entente/core/kernel/erasure-key';
 import type { Actor, ProviderActor } from '@entente/core/kernel/actor';
 import type { Locale } from '@entente/core/kernel/locale';
@@ -13,15 +13,19 @@ import type { Tx } from '../platform/database/in-workspace.ts';
 import { newId } from '../platform/database/new-id.ts';
 import { rememberErased } from '../platform/erasure/erased-key.store.ts';
 import type { Answer } from '../platform/http/operation.ts';
+import { removeLater } from '../platform/files/file-removal.ts';
+import { forgetEnded } from '../import/import.store.ts';
 import { enqueue } from '../platform/jobs/jobs.ts';
 import type { Services } from '../platform/services.ts';
 import { INDEX_TASK } from '../search/search.jobs.ts';
 import { ownValuesWritten, recordsWritten } from '../record/record.actions.ts';
-import { deleteTagRows, findTag, retag, tagsHolding, updateTag } from '../record/tag.store.ts';
+import { deleteTagRows, findTag, retag, tagsFoundBy, updateTag } from '../record/tag.store.ts';
 import { loadWorkspace } from '../workspace/workspace.store.ts';
 import { mergedInto } from './bin.store.ts';
-import { emptyRecord, forgetAnswers, forgetSearchWords, forgetTimes, interactionsOf, replaceWords, takeTime, wordsOf } from './erasure.store.ts';
+import { deleteArchives } from './export.store.ts';
+import { emptyRecord, forgetAnswers, forgetSearchWords, forgetTimes, interactionsOf, takeTime } from './erasure.store.ts';
 import { finishErasure, heldEvidence, insertErasure, listErasures, lockErasure, readPerson, selvesOf, signsNow, type Held } from './report/erasure.store.ts';
+import { alikeClients, formerWords, ownWords, replaceWords, wordsOf, type PersonWords } from './words/erasure.store.ts';
 
 export const ERASE_TASK = 'erase_person';
 
@@ -60,8 +64,9 @@ export async function erasePerson(tx: Tx, actor: ProviderActor, { kind, id, name
   const { locale } = await loadWorkspace(tx);
   const erasureId = newId();
   await insertErasure(tx, { id: erasureId, kind, recordId: id, pseudonym: translator(locale as Locale)('data.erasedPerson', { mark: pseudonymMark(id) }), memberId: actor.memberId, memberName: actor.name });
-  const all = [words, ...(await mergedWords(tx, { kind, id }))];
-  const keys = all.flatMap(({ emails, phones }) => [...emails.map((value) => erasureKey('email', value)), ...phones.map((value) => erasureKey('phone', value))]).filter((key) => key !== null);
+  await takeTime(tx);
+  const { emails, phones } = await theirWords(tx, await selvesFor(tx, { kind, id }));
+  const keys = [...emails.map((value) => erasureKey('email', value)), ...phones.map((value) => erasureKey('phone', value))].filter((key) => key !== null);
   await rememberErased(tx, services.secrets, { erasureId, keys });
   await enqueue(tx, { task: ERASE_TASK, payload: { erasureId } });
   return granted({ erasureId });
@@ -73,12 +78,14 @@ export async function carryOutErasure(tx: Tx, erasureId: string, actor: Actor): 
   if (erasure === undefined || erasure.state === 'done') return;
   await takeTime(tx);
   const { recordKind: kind, recordId: id, pseudonym } = erasure as typeof erasure & { recordKind: Person['kind'] };
-  const selves: readonly Person[] = kind === 'client' ? (await selvesOf(tx, id)).map((contactId) => ({ kind: 'contact', id: contactId })) : [];
+  const selves = await selvesFor(tx, { kind, id });
+  const words = await theirWords(tx, selves);
+  const telling = tellingOf({ names: words.names, contacts: [...words.emails, ...words.phones] });
   const held: Held[] = [];
-  for (const person of [{ kind, id }, ...selves]) {
-    for (const merged of await mergedInto(tx, person.kind, person.id)) held.push(...(await eraseOne(tx, { kind: person.kind, id: merged }, pseudonym)));
-    held.push(...(await eraseOne(tx, person, pseudonym)));
-  }
+  for (const person of selves) held.push(...(await eraseOne(tx, person, pseudonym)));
+  if (telling !== null) await takeOut(tx, telling, pseudonym);
+  await forgetSearchWords(tx, nameWords({ names: words.names, country: '' }).map(({ word }) => word));
+  await forgetFiles(tx);
   await record(tx, actor, { topic: `${kind}.erased`, subjectKind: kind, subjectId: id, [`${kind}Id`]: id });
   await finishErasure(tx, erasureId, held);
   // Others of the same name are found by its words again.
@@ -92,9 +99,30 @@ async function mergedWords(tx: Tx, { kind, id }: Person) {
   return words.filter((one) => one !== null);
 }
 
-/** A tag that names a person is called by their pseudonym; where one is already, both become one. Who carries it keeps it. */
-async function renameTags(tx: Tx, words: readonly string[], pseudonym: string): Promise<void> {
-  for (const id of await tagsHolding(tx, words)) {
+/** The records that are a person: what was chosen, a single person's own contacts, and what was merged into them, which goes first. */
+async function selvesFor(tx: Tx, person: Person): Promise<readonly Person[]> {
+  const { kind, id } = person;
+  const all: readonly Person[] = [person, ...(kind === 'client' ? (await selvesOf(tx, id)).map((contactId): Person => ({ kind: 'contact', id: contactId })) : [])];
+  const parts = await Promise.all(all.map(async (one) => [...(await mergedInto(tx, one.kind, one.id)).map((merged): Person => ({ kind: one.kind, id: merged })), one]));
+  return parts.flat();
+}
+
+/** What a person is and was called and reached by, and nobody else. */
+async function theirWords(tx: Tx, selves: readonly Person[]): Promise<PersonWords> {
+  const present = (await Promise.all(selves.map(({ kind, id }) => wordsOf(tx, kind, id)))).filter((one) => one !== null);
+  const former = await Promise.all((['client', 'contact'] as const).map((kind) => formerWords(tx, kind, selves.filter((one) => one.kind === kind).map(({ id }) => id))));
+  const all = [...present, ...former];
+  const ids = selves.map(({ id }) => id);
+  const words = { names: all.flatMap(({ names }) => names), emails: all.flatMap(({ emails }) => emails), phones: all.flatMap(({ phones }) => phones) };
+  return ownWords(tx, words, [...ids, ...(await alikeClients(tx, ids))]);
+}
+
+/** Takes the words out of all that others wrote, and out of the names of tags. */
+async function takeOut(tx: Tx, telling: Telling, pseudonym: string): Promise<void> {
+  const written = await replaceWords(tx, telling, pseudonym);
+  for (const one of FIELD_KINDS) await ownValuesWritten(tx, one, written.get(FIELD_TABLES[one]) ?? []);
+  const tags = (await tagsFoundBy(tx, telling.find)).filter(({ name }) => withoutPerson(name, telling, pseudonym) !== name);
+  for (const { id } of tags) {
     const same = await findTag(tx, pseudonym);
     if (same === null) await updateTag(tx, { id, name: pseudonym });
     else {
@@ -104,19 +132,20 @@ async function renameTags(tx: Tx, words: readonly string[], pseudonym: string): 
   }
 }
 
+/** Archives and files that were brought in hold whoever was here then; nobody can say in which of them a person stands. */
+async function forgetFiles(tx: Tx): Promise<void> {
+  await removeLater(tx, [...(await deleteArchives(tx)), ...(await forgetEnded(tx, 'infinity'))]);
+}
+
+/** Empties one record of a person and what is only theirs. @returns the evidence that is held. */
 async function eraseOne(tx: Tx, { kind, id }: Person, pseudonym: string): Promise<readonly Held[]> {
   const words = await wordsOf(tx, kind, id);
   if (words === null) return [];
   const held = await heldEvidence(tx, { kind, id, emails: words.emails });
   for (const interaction of await interactionsOf(tx, kind, id)) await emptyRecord(tx, { kind: 'interaction', id: interaction, pseudonym });
   await emptyRecord(tx, { kind, id, pseudonym });
-  const telling = tellingWords({ names: words.names, contacts: [...words.emails, ...words.phones] });
   await forgetTimes(tx, { kind, id, emails: words.emails });
-  const written = await replaceWords(tx, telling, pseudonym);
-  await renameTags(tx, telling, pseudonym);
   await forgetAnswers(tx, id);
-  await forgetSearchWords(tx, nameWords({ names: words.names, country: '' }).map(({ word }) => word));
   await recordsWritten(tx, kind, [id]);
-  for (const one of FIELD_KINDS) await ownValuesWritten(tx, one, written.get(FIELD_TABLES[one]) ?? []);
   return held;
 }

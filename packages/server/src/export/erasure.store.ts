@@ -1,4 +1,4 @@
-import { columnsOf, tablesWith } from '@entente/core/export/data-map';
+import { columnsOf } from '@entente/core/export/data-map';
 import { BIN_DAYS } from '@entente/core/export/erasure-rules';
 import { sql } from 'kysely';
 import type { Tx } from '../platform/database/in-workspace.ts';
@@ -13,11 +13,8 @@ const NAME: Readonly<Record<EmptiedKind, string>> = { client: 'name', contact: '
 /** What an emptied column holds where it is not an empty text. */
 const NOTHING: Readonly<Record<string, ReturnType<typeof sql>>> = { custom: sql`'{}'::jsonb`, birthday: sql`null` };
 
-/** Documents that were sent at least once: what stands in them is evidence. */
-const SENT = {
-  document_id: sql`(select a.document_id from agreements a join agreement_versions v on v.workspace_id = a.workspace_id and v.agreement_id = a.id where a.workspace_id = current_setting('app.ws')::uuid)`,
-  agreement_id: sql`(select v.agreement_id from agreement_versions v where v.workspace_id = current_setting('app.ws')::uuid)`,
-};
+/** Agreements that were sent at least once: what stands in them is evidence. */
+const SENT = sql`(select v.agreement_id from agreement_versions v where v.workspace_id = current_setting('app.ws')::uuid)`;
 
 /** Lets a statement go over a whole workspace; for jobs alone. */
 export async function takeTime(tx: Tx): Promise<void> {
@@ -35,6 +32,8 @@ export async function emptyRecord(tx: Tx, { kind, id, pseudonym }: { kind: Empti
   await sql`update ${sql.table(table)} set ${sql.join(sets)} where workspace_id = ${tx.workspaceId} and id = ${id}`.execute(tx.kysely);
   await tx.kysely.updateTable('activities').set({ payload: '{}' }).where('workspaceId', '=', tx.workspaceId).where('subjectKind', '=', kind).where('subjectId', '=', id).execute();
   await sql`update change_set_rows set before = null, after = null, kept = null where workspace_id = ${tx.workspaceId} and record_id = ${id}`.execute(tx.kysely);
+  // Of further addresses the steps are about rows of their own; an undo passes over them.
+  await sql`update change_set_rows set before = null, after = null, kept = null, undo = 'undone' where workspace_id = ${tx.workspaceId} and table_name = 'contact_points' and coalesce(before->>'record_id', after->>'record_id') = ${id}`.execute(tx.kysely);
   await emptyAround(tx, kind, id);
 }
 
@@ -49,7 +48,7 @@ async function emptyAround(tx: Tx, kind: EmptiedKind, id: string): Promise<void>
   if (kind === 'deal') await kysely.updateTable('dealLines').set({ description: '' }).where('workspaceId', '=', workspaceId).where('dealId', '=', id).execute();
   if (kind !== 'contact') return;
   await kysely.updateTable('contactRoles').set({ roleTitle: '' }).where('workspaceId', '=', workspaceId).where('contactId', '=', id).execute();
-  await sql`update signatories set role_title = '', on_behalf_of = '' where workspace_id = ${workspaceId} and contact_id = ${id} and agreement_id not in ${SENT.agreement_id}`.execute(kysely);
+  await sql`update signatories set role_title = '', on_behalf_of = '' where workspace_id = ${workspaceId} and contact_id = ${id} and agreement_id not in ${SENT}`.execute(kysely);
   await kysely.deleteFrom('contactRelations').where('workspaceId', '=', workspaceId).where((eb) => eb.or([eb('contactId', '=', id), eb('otherId', '=', id)])).execute();
 }
 
@@ -69,63 +68,6 @@ export async function dropBinnedAttachments(tx: Tx, now: Date): Promise<void> {
 export async function interactionsOf(tx: Tx, kind: 'client' | 'contact', id: string): Promise<readonly string[]> {
   const rows = await tx.kysely.selectFrom('interactions').select('id').where('workspaceId', '=', tx.workspaceId).where(kind === 'client' ? 'clientId' : 'contactId', '=', id).where('emptiedAt', 'is', null).execute();
   return rows.map((row) => row.id);
-}
-
-/** The names, addresses and numbers that stand for a person, wherever they were kept. */
-export async function wordsOf(tx: Tx, kind: 'client' | 'contact', id: string): Promise<{ names: string[]; emails: string[]; phones: string[] } | null> {
-  const columns = kind === 'client' ? sql`array[name, legal_name]` : sql`array[name, given_name || ' ' || family_name]`;
-  const { rows } = await sql<{ names: string[]; email: string; phone: string }>`select ${columns} as names, email, phone from ${sql.table(RECORDS[kind])} where workspace_id = ${tx.workspaceId} and id = ${id} and emptied_at is null`.execute(tx.kysely);
-  const row = rows[0];
-  if (row === undefined) return null;
-  const points = await tx.kysely.selectFrom('contactPoints').select(['kind', 'value']).where('workspaceId', '=', tx.workspaceId).where('recordId', '=', id).execute();
-  const of = (wanted: string): string[] => points.filter((point) => point.kind === wanted).map(({ value }) => value);
-  return { names: row.names.filter((name) => name.trim() !== ''), emails: [row.email, ...of('email')].filter((value) => value !== ''), phones: [row.phone, ...of('phone')].filter((value) => value !== '') };
-}
-
-/**
- * Takes words out of every text of the workspace that may hold them, but for evidence. Upper and lower case are told apart as little as addresses are.
- * @returns the records that were written and may hold fields of the workspace's own, by table: the index over their values is to be made again.
- */
-export async function replaceWords(tx: Tx, words: readonly string[], pseudonym: string): Promise<ReadonlyMap<string, readonly string[]>> {
-  const written = new Map<string, readonly string[]>();
-  if (words.length === 0) return written;
-  const types = await textTypes(tx);
-  // Words that the two sides still hide from each other are erased as well.
-  await sql`set local app.sides = 'both'`.execute(tx.kysely);
-  for (const table of tablesWith('words')) written.set(table, await replaceIn(tx, { table, columns: columnsOf(table, 'words'), except: notEvidence(table), types, words, pseudonym }));
-  for (const table of tablesWith('draft')) {
-    const key = table === 'signatories' ? 'agreement_id' : 'document_id';
-    await replaceIn(tx, { table, columns: columnsOf(table, 'draft'), except: sql`${sql.ref(key)} not in ${SENT[key]}`, types, words, pseudonym });
-  }
-  return written;
-}
-
-/** Mail about an agreement that was sent is part of its evidence. */
-function notEvidence(table: string) {
-  return table === 'announcements' ? sql`topic not like 'signing.%' and topic not like 'agreement%'` : sql`true`;
-}
-
-type Replacing = { readonly table: string; readonly columns: readonly string[]; readonly except: ReturnType<typeof sql>; readonly types: ReadonlyMap<string, string>; readonly words: readonly string[]; readonly pseudonym: string };
-
-async function replaceIn(tx: Tx, { table, columns, except, types, words, pseudonym }: Replacing): Promise<readonly string[]> {
-  // A day holds no words.
-  const parts = columns.filter((column) => column !== 'birthday').map((column) => {
-    const isJson = types.get(`${table}.${column}`) === 'jsonb';
-    const ref = sql.ref(column);
-    const said = isJson ? words.map((word) => JSON.stringify(word).slice(1, -1)) : words;
-    const by = isJson ? JSON.stringify(pseudonym).slice(1, -1) : pseudonym;
-    // Addresses are kept in lower case; names as they were written.
-    const replaced = said.reduce((text, word) => sql`replace(${text}, ${word}, ${column.includes('email') ? 'erased@invalid.example' : by})`, isJson ? sql`${ref}::text` : sql`${ref}`);
-    return { set: sql`${ref} = ${isJson ? sql`(${replaced})::jsonb` : replaced}`, has: sql.join(said.map((word) => sql`position(${word} in ${isJson ? sql`${ref}::text` : ref}) > 0`), sql` or `) };
-  });
-  const returned = columns.includes('custom') ? sql`id` : sql`null as id`;
-  const { rows } = await sql<{ id: string | null }>`update ${sql.table(table)} set ${sql.join(parts.map(({ set }) => set))} where workspace_id = ${tx.workspaceId} and ${except} and (${sql.join(parts.map(({ has }) => has), sql` or `)}) returning ${returned}`.execute(tx.kysely);
-  return rows.flatMap(({ id }) => id ?? []);
-}
-
-async function textTypes(tx: Tx): Promise<ReadonlyMap<string, string>> {
-  const { rows } = await tx.client.query<{ place: string; type: string }>("select c.relname || '.' || a.attname as place, t.typname as type from pg_attribute a join pg_class c on c.oid = a.attrelid join pg_namespace n on n.oid = c.relnamespace join pg_type t on t.oid = a.atttypid where n.nspname = 'public' and c.relkind = 'r' and a.attnum > 0 and not a.attisdropped");
-  return new Map(rows.map(({ place, type }) => [place, type]));
 }
 
 /** Forgets when a person wanted to be left alone, on which days they were away, and where they lived. */

@@ -37,6 +37,12 @@ export async function deleteExpired(tx: Tx, now: Date): Promise<readonly string[
   return rows.map(({ sha256 }) => sha256);
 }
 
+/** Takes all finished archives away. @returns their files. */
+export async function deleteArchives(tx: Tx): Promise<readonly string[]> {
+  const rows = await tx.kysely.deleteFrom('exports').where('workspaceId', '=', tx.workspaceId).where('state', '=', 'done').returning('sha256').execute();
+  return rows.map(({ sha256 }) => sha256);
+}
+
 export type ArchivedTable = { readonly name: string; readonly columns: readonly string[] };
 
 /** The tables of a workspace with their stored columns, each after those it refers to. */

@@ -23,11 +23,10 @@ export async function findTag(tx: Tx, name: string): Promise<string | null> {
   return (await tx.kysely.selectFrom('tags').select('id').where('workspaceId', '=', tx.workspaceId).where('nameKey', '=', tagKey(name)).executeTakeFirst())?.id ?? null;
 }
 
-/** The tags whose name holds one of the words, in any case. */
-export async function tagsHolding(tx: Tx, words: readonly string[]): Promise<readonly string[]> {
-  if (words.length === 0) return [];
-  const { rows } = await sql<{ id: string }>`select id from tags where workspace_id = ${tx.workspaceId} and exists (select 1 from unnest(${words.map(tagKey)}::text[]) w where position(w in name_key) > 0) order by id`.execute(tx.kysely);
-  return rows.map(({ id }) => id);
+/** The tags whose name a regular expression finds, in any case. */
+export async function tagsFoundBy(tx: Tx, expression: string): Promise<readonly { readonly id: string; readonly name: string }[]> {
+  const { rows } = await sql<{ id: string; name: string }>`select id, name from tags where workspace_id = ${tx.workspaceId} and name ~* ${expression} order by id`.execute(tx.kysely);
+  return rows;
 }
 
 export async function hasTag(tx: Tx, id: string): Promise<boolean> {

@@ -1,0 +1,73 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { startTestEntente, type TestEntente } from '../../shell/test-entente.ts';
+import { imported, undone } from '../../shell/test-import.ts';
+
+let t: TestEntente;
+let clientId: string;
+beforeAll(async () => {
+  t = await startTestEntente();
+  clientId = await made('/clients', { kind: 'organisation', name: 'Bank Południe', locale: 'pl' });
+});
+afterAll(() => t.close());
+
+async function made(path: string, body: object): Promise<string> {
+  const answer = await t.ola.call('POST', path, body);
+  expect(answer.status, JSON.stringify(answer.body)).toBe(201);
+  return (answer.body as { id: string }).id;
+}
+const person = (name: string, more: object = {}) => made(`/clients/${clientId}/contacts`, { name, locale: 'pl', ...more });
+const note = (body: string) => made('/interactions', { kind: 'note', clientId, body });
+const bodyOf = async (id: string) => ((await t.ola.call('GET', `/interactions/${id}`)).body as { body: string }).body;
+
+async function erase(id: string, name: string): Promise<void> {
+  const answer = await t.ola.call('POST', `/personal-data/contact/${id}/erasure`, { name });
+  expect(answer.status, JSON.stringify(answer.body)).toBe(201);
+  await t.workOff();
+}
+
+describe('an erasure', () => {
+  it('finds a person in every writing of their name, addresses and numbers, former ones too', async () => {
+    const id = await person('Żaneta Ćwierkalska', { email: 'zaneta.stara@cwierk.example', phone: '+48 601 602 603' });
+    await t.ola.change(`/contacts/${id}`, { email: 'zaneta@cwierk.example' });
+    const said = ['ŻANETA ĆWIERKALSKA dzwoniła', 'Mail: Zaneta@Cwierk.Example', 'Ćwierkalska Żaneta', 'Ćwierkalska, Żaneta', 'tel. 601602603', '+48601602603', '(601) 602-603', 'dawniej zaneta.stara@cwierk.example'];
+    const notes = await Promise.all(said.map(note));
+    const others = ['Nr 26016026034', 'xzaneta@cwierk.example', 'Żaneta Ćwierkalska-Nowak'];
+    const kept = await Promise.all(others.map(note));
+    await erase(id, 'Żaneta Ćwierkalska');
+    const left = await Promise.all(notes.map(bodyOf));
+    expect(left.map((body) => body.replace(/Osoba usunięta [0-9A-F]{4}/, '…'))).toEqual(['… dzwoniła', 'Mail: …', '…', '…', 'tel. …', '…', '…', 'dawniej …']);
+    expect(await Promise.all(kept.map(bodyOf))).toEqual(others);
+    const again = await imported(t, t.ola, { name: 'again.csv', bytes: 'Name,E-mail\nŻ. Ć.,zaneta.stara@cwierk.example\n' });
+    expect(again.counts).toMatchObject({ created: 0, skipped: 1 });
+  });
+
+  it('takes nothing from others: not the number of a whole firm, not the name of somebody called the same', async () => {
+    const board = { phone: '+48 22 100 20 30' };
+    const goes = await person('Jan Zięba', { ...board, email: 'biuro@poludnie.example' });
+    const colleague = await person('Iwona Kret', { ...board, email: 'biuro@poludnie.example' });
+    const namesake = await person('Jan Zięba', { email: 'drugi@zieba.example' });
+    const longer = await person('Jan Ziębaczewski', { email: 'trzeci@zieba.example' });
+    const mentioned = await note('Jan Zięba, 22 100 20 30');
+    await erase(goes, 'Jan Zięba');
+    const rows = await t.look(t.ola, (tx) => tx.kysely.selectFrom('contacts').select(['name', 'phone', 'email']).where('workspaceId', '=', tx.workspaceId).where('id', 'in', [colleague, namesake, longer]).orderBy('name').execute());
+    expect(rows).toEqual([{ name: 'Iwona Kret', phone: '+48 22 100 20 30', email: 'biuro@poludnie.example' }, { name: 'Jan Zięba', phone: '', email: 'drugi@zieba.example' }, { name: 'Jan Ziębaczewski', phone: '', email: 'trzeci@zieba.example' }]);
+    expect(await bodyOf(mentioned)).toBe('Jan Zięba, 22 100 20 30');
+    const view = await imported(t, t.ola, { name: 'board.csv', bytes: 'Name,Phone,E-mail\nNowa Osoba,+48 22 100 20 30,\nDruga Osoba,,biuro@poludnie.example\n', change: (plan) => ({ ...plan, matchBy: [] }) });
+    expect(view.counts).toMatchObject({ created: 2, skipped: 0 });
+  });
+
+  it('lets no import bring them back: neither the undo of one nor the file that it kept', async () => {
+    const id = await person('Otylia Gawron', { email: 'otylia@gawron.example' });
+    await t.ola.call('PUT', `/contacts/${id}/points`, { points: [{ kind: 'phone', value: '+48 511 522 533' }], before: [] });
+    const view = await imported(t, t.ola, { name: 'gawron.csv', bytes: 'Name,E-mail,Phone,Phone\nOtylia Gawron,otylia@gawron.example,+48 700 700 123,+48 700 700 124\n,otylia.gawron@,,\n', change: (plan) => ({ ...plan, kind: 'contact', onMatch: 'overwrite', severalValues: 'replace' }) });
+    expect(view.counts).toMatchObject({ updated: 1, rejected: 1 });
+    const points = () => t.look(t.ola, (tx) => tx.kysely.selectFrom('contactPoints').select('value').where('workspaceId', '=', tx.workspaceId).where('recordId', '=', id).execute());
+    expect(await points()).toEqual([{ value: '+48 700 700 124' }]);
+    await erase(id, 'Otylia Gawron');
+    const steps = await t.look(t.ola, (tx) => tx.kysely.selectFrom('changeSetRows').select(['before', 'after']).where('workspaceId', '=', tx.workspaceId).execute());
+    expect(JSON.stringify(steps)).not.toMatch(/511|700 123|gawron/i);
+    expect((await t.fetch(`/api/v1/imports/${view.id}/rejected-rows`, { headers: { 'x-test-member': 'ola' } })).status).toBe(404);
+    expect((await undone(t, t.ola, view.id)).state).toBe('undone');
+    expect(await points()).toEqual([]);
+  });
+});
