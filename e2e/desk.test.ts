@@ -167,3 +167,76 @@ describe('the command box', () => {
     }
   });
 });
+
+describe('a value that was written in place', () => {
+  it('goes back with Ctrl Z in a list, and with Z where data is mended', async () => {
+    await owner.call('POST', '/clients', { body: { kind: 'organisation', name: 'Undo Orchard', locale: 'en' } });
+    await open('/clients?search=Undo%20Orchard&columns=name,nextStep');
+    const grid = page.getByRole('grid');
+    await page.getByRole('link', { name: 'Undo Orchard' }).waitFor();
+    await grid.focus();
+    for (const key of ['ArrowRight', 'Enter']) await page.keyboard.press(key);
+    await page.keyboard.type('Send the wrong thing');
+    await page.keyboard.press('Enter');
+    await grid.getByText('Send the wrong thing').waitFor();
+    await page.waitForLoadState('networkidle');
+    await page.keyboard.press('Control+z');
+    await page.getByText('Undo Orchard: as it was before.').waitFor();
+    await expect.poll(() => grid.getByText('Send the wrong thing').count()).toBe(0);
+
+    await page.goto('/quality');
+    const line = page.getByRole('button', { name: /: missing: Source/ }).first();
+    const name = String(await line.getAttribute('aria-label')).split(':')[0] ?? '';
+    await line.focus();
+    await page.keyboard.press('Enter');
+    await page.keyboard.press('Escape');
+    expect(await line.evaluate((button) => button === document.activeElement)).toBe(true);
+    await page.keyboard.press('Enter');
+    await page.keyboard.type('Fair');
+    await page.keyboard.press('Enter');
+    await page.getByText('Source: in order').waitFor();
+    await page.keyboard.press('Escape');
+    await page.waitForLoadState('networkidle');
+    await page.keyboard.press('z');
+    await page.getByText(`${name}: as it was before.`).waitFor();
+    await line.waitFor();
+  });
+});
+
+describe('an address of another day', () => {
+  it('shows the list without what it does not understand, instead of a broken page', async () => {
+    await open(`/deals?density=airy&filter=${encodeURIComponent(JSON.stringify({ all: [{ field: 'expectedCloseOn', is: 'in_period', value: 'soon' }] }))}`);
+    await page.getByRole('grid').getByRole('row').nth(3).waitFor();
+    await page.getByRole('button', { name: 'comfortable' }).waitFor();
+  });
+});
+
+describe('the board by keyboard', () => {
+  it('writes at once in what a stage wants, and stands on the card again when the move is let go', async () => {
+    await open('/deals?layout=board');
+    const card = page.locator('.ui-board__column').first().locator('.ui-card').nth(1);
+    await card.waitFor();
+    const name = String(await card.getAttribute('aria-label'));
+    const client = await card.locator('.ui-card__meta').innerText();
+    await card.focus();
+    for (const key of ['Space', 'ArrowRight', 'ArrowRight', 'ArrowRight', 'Space']) await page.keyboard.press(key);
+    const dialog = page.getByRole('dialog');
+    await dialog.waitFor();
+    await expect.poll(() => page.evaluate(() => document.activeElement?.tagName)).toBe('INPUT');
+    await page.keyboard.press('Escape');
+    await expect.poll(() => page.evaluate(() => document.activeElement?.getAttribute('aria-label'))).toBe(name);
+    expect(await page.evaluate(() => document.activeElement?.querySelector<HTMLElement>('.ui-card__meta')?.innerText)).toBe(client);
+  });
+
+  it('shows cards whole: a column does not slip sideways', async () => {
+    await open('/deals?layout=board');
+    const column = page.locator('.ui-board__cards').first();
+    await column.locator('.ui-card').first().waitFor();
+    const slipped = await column.evaluate((list) => {
+      list.scrollLeft = 40;
+      const card = list.querySelector('.ui-card__title');
+      return { left: list.scrollLeft, hidden: Math.max(0, list.getBoundingClientRect().left - (card?.getBoundingClientRect().left ?? 0)) };
+    });
+    expect(slipped).toEqual({ left: 0, hidden: 0 });
+  });
+});

@@ -6,6 +6,7 @@ export const list = {
   empty: 'empty',
   noNextStep: 'no next step',
   daysLate: '{count, plural, one {# day late} other {# days late}}',
+  cellUndone: '{name}: as it was before.',
   stepUnset: 'no next step',
   daysPast: '{count, plural, one {# day late} other {# days late}}',
   today: 'today',

@@ -8,6 +8,7 @@ export const list: Phrases<typeof english> = {
   empty: 'puste',
   noNextStep: 'brak następnego kroku',
   daysLate: '{count, plural, one {# dzień po terminie} few {# dni po terminie} many {# dni po terminie} other {# dnia po terminie}}',
+  cellUndone: '{name}: przywrócono poprzednią wartość.',
   stepUnset: 'nie ustalono',
   daysPast: '{count, plural, one {# dzień temu} few {# dni temu} many {# dni temu} other {# dnia temu}}',
   today: 'dziś',

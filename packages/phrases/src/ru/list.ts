@@ -8,6 +8,7 @@ export const list: Phrases<typeof english> = {
   empty: 'пусто',
   noNextStep: 'нет следующего шага',
   daysLate: '{count, plural, one {# день просрочки} few {# дня просрочки} many {# дней просрочки} other {# дня просрочки}}',
+  cellUndone: '{name}: возвращено прежнее значение.',
   stepUnset: 'не назначен',
   daysPast: '{count, plural, one {# день назад} few {# дня назад} many {# дней назад} other {# дня назад}}',
   today: 'сегодня',

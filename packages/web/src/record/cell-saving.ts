@@ -23,7 +23,7 @@ type Told = { field: string; theirs: CellValue; by?: string | null };
 export function useCellSaving(kind: ListKind) {
   const t = usePhrases();
   const queries = useQueryClient();
-  const { say } = useToasts();
+  const { say, keepUndo } = useToasts();
   const hint = useWrittenHint();
   const [conflicts, setConflicts] = useState<readonly CellConflict[]>([]);
 
@@ -34,19 +34,34 @@ export function useCellSaving(kind: ListKind) {
       hint({ kind, id: row.id, field, value });
       void queries.invalidateQueries({ queryKey: [KIND_KEYS[kind], 'aggregates'] });
       void queries.invalidateQueries({ queryKey: [kind, row.id] });
+      return true;
     } catch (error) {
       const refusal = refusalOf(error);
       const told = refusal?.code === 'field-changed-meanwhile' ? (refusal.detail['fields'] as readonly Told[]).find((one) => one.field === field) : undefined;
       patchRow(queries, { kind, id: row.id, values: { [field]: told === undefined ? before : told.theirs } });
       if (told === undefined) say({ words: refusalWords(t, error), tone: 'bad' });
       else setConflicts((all) => [...all.filter((one) => !isAt(one, row.id, field)), { row, field, yours: value, theirs: told.theirs, before, names: { ...row.names, ...names }, by: told.by ?? null }]);
+      return false;
     }
   }, [kind, queries, say, hint, t]);
 
+  const takeBack = useCallback(async ({ row, field, value }: CellChange, before: CellValue) => {
+    try {
+      if (kind === 'deal' && field === 'stageId') await api.deal.undoMove({ id: row.id });
+      else await api.record.update({ kind, id: row.id, set: { [field]: before }, before: { [field]: value } });
+      patchRow(queries, { kind, id: row.id, values: { [field]: before }, names: row.names });
+      say({ words: t('list.cellUndone', { name: String(row.values['name'] ?? '') }) });
+    } catch (error) {
+      say({ words: refusalWords(t, error), tone: 'bad' });
+    }
+    for (const queryKey of [[KIND_KEYS[kind]], [kind, row.id]]) void queries.invalidateQueries({ queryKey });
+  }, [kind, queries, say, t]);
+
   const save = useCallback((change: CellChange) => {
     const before = change.row.values[change.field] ?? null;
-    if (!isSameCell(before, change.value)) void write(change, before);
-  }, [write]);
+    if (isSameCell(before, change.value)) return;
+    void write(change, before).then((isSaved) => { if (isSaved) keepUndo(() => void takeBack(change, before)); });
+  }, [write, keepUndo, takeBack]);
 
   const settle = useCallback((conflict: CellConflict, choice: 'yours' | 'theirs') => {
     setConflicts((all) => all.filter((one) => one !== conflict));

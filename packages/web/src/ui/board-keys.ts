@@ -6,8 +6,15 @@ import { usePhrases } from './phrases-context.tsx';
 /** Walking a board and moving its cards by keyboard; `say` speaks each step. */
 export function useBoardKeys<Card>({ columns, idOf, nameOf, onOpen, onMove }: BoardProps<Card>, say: (words: string) => void) {
   const t = usePhrases();
-  const [place, setPlace] = useState<BoardPlace>(() => ({ column: Math.max(0, columns.findIndex(({ cards, folded }) => folded !== true && cards.length > 0)), card: 0 }));
+  const [stood, setStood] = useState<BoardPlace>(() => ({ column: Math.max(0, columns.findIndex(({ cards, folded }) => folded !== true && cards.length > 0)), card: 0 }));
   const [active, setActive] = useState(false);
+  // A card that was put down is followed: a stage may want more first, or order it elsewhere.
+  const [followed, setFollowed] = useState<string | null>(null);
+  const place = placeOf(columns, (one) => idOf(one) === followed) ?? stood;
+  const setPlace = (next: BoardPlace) => {
+    setFollowed(null);
+    setStood(next);
+  };
   const [held, setHeld] = useState<{ id: string; to: number } | null>(null);
   const card = columns[place.column]?.cards[place.card];
 
@@ -36,7 +43,9 @@ export function useBoardKeys<Card>({ columns, idOf, nameOf, onOpen, onMove }: Bo
     setHeld(null);
     if (column === undefined || to === place.column) return say(t('kit.boardLeft', { name: nameOf(moving) }));
     onMove?.(moving, column.id);
-    setPlace({ column: to, card: 0 });
+    setStood(place);
+    setFollowed(idOf(moving));
+    setActive(true);
     say(t('kit.boardPut', { name: nameOf(moving), column: column.title }));
   };
   const walk = (key: string): boolean => {
@@ -64,4 +73,9 @@ export function useBoardKeys<Card>({ columns, idOf, nameOf, onOpen, onMove }: Bo
     if (next.column !== place.column || next.card !== place.card) setPlace(next);
   };
   return { place, active, held: held?.id ?? null, target: held === null ? null : columns[held.to]?.id ?? null, onKeyDown, see };
+}
+
+function placeOf<Card>(columns: BoardProps<Card>['columns'], isIt: (card: Card) => boolean): BoardPlace | null {
+  const column = columns.findIndex(({ cards, folded }) => folded !== true && cards.some(isIt));
+  return column === -1 ? null : { column, card: columns[column]?.cards.findIndex(isIt) ?? 0 };
 }

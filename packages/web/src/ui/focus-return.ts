@@ -5,7 +5,7 @@ const GONE_AFTER = 20;
 
 /**
  * Gives the keyboard back to where it was before a dialog opened, also where the dialog is drawn only while it is open.
- * What had it may be gone with the act (a row, the bar of the chosen): then the list on the page has it, or the page.
+ * What had it may be gone with the act (a row, the bar of the chosen): then the list or the board on the page has it, or the page.
  */
 export function useFocusReturn(open: boolean): void {
   useLayoutEffect(() => {
@@ -28,5 +28,5 @@ function isNowhere(active: Element | null): boolean {
 
 function giveBack(from: HTMLElement | null): void {
   if (from !== null && from.isConnected && from !== document.body) from.focus({ preventScroll: true });
-  if (isNowhere(document.activeElement)) (document.querySelector<HTMLElement>('main [role=grid]') ?? document.querySelector<HTMLElement>('main'))?.focus({ preventScroll: true });
+  if (isNowhere(document.activeElement)) (document.querySelector<HTMLElement>('main [role=grid],main .ui-board [data-here]') ?? document.querySelector<HTMLElement>('main'))?.focus({ preventScroll: true });
 }

@@ -7,13 +7,16 @@ type Shown = ToastMessage & { id: number };
 type Toasts = {
   /** Says something at the foot of the page and to screen readers; stays for ten seconds in which it can be seen and is let alone, or until closed when it went wrong. */
   say: (message: ToastMessage) => void;
-  /** Takes back the newest act that can be taken back; false when there is none. */
+  /** Keeps the way back from something too small to be told, such as a word written in a cell. */
+  keepUndo: (undo: () => void) => void;
+  /** Takes back the newest act that can be taken back, told or not; false when there is none. */
   undoLast: () => boolean;
 };
 
 const ToastsContext = createContext<Toasts | null>(null);
 const STAYS_SECONDS = 10;
 const AT_MOST = 3;
+const MOST_KEPT = 50;
 /** How far from its edges it is looked at whether something lies over it, in CSS pixels. */
 const INSIDE = 12;
 
@@ -21,13 +24,21 @@ const INSIDE = 12;
 export function ToastsProvider({ children }: { children: ReactNode }) {
   const [shown, setShown] = useState<readonly Shown[]>([]);
   const counter = useRef(0);
+  const untold = useRef<readonly { id: number; undo: () => void }[]>([]);
   const latest = useRef(shown);
   latest.current = shown;
   const close = useCallback((id: number) => setShown((all) => all.filter((toast) => toast.id !== id)), []);
   const toasts = useMemo<Toasts>(() => ({
     say: (message) => setShown((all) => [...all.slice(1 - AT_MOST), { ...message, id: ++counter.current }]),
+    keepUndo: (undo) => { untold.current = [...untold.current.slice(1 - MOST_KEPT), { id: ++counter.current, undo }]; },
     undoLast: () => {
       const toast = latest.current.findLast(({ undo }) => undo !== undefined);
+      const small = untold.current.at(-1);
+      if (small !== undefined && small.id > (toast?.id ?? 0)) {
+        untold.current = untold.current.slice(0, -1);
+        small.undo();
+        return true;
+      }
       if (toast === undefined) return false;
       close(toast.id);
       toast.undo?.();

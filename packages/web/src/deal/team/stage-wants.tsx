@@ -25,6 +25,11 @@ export function wantedFields(error: unknown): readonly string[] | null {
   return refusal?.code === 'deal-lacks-fields' && Array.isArray(fields) ? fields.map(String) : null;
 }
 
+/** The fields may come after the dialog has opened; writing begins in the first of them all the same. */
+function beginWriting(form: HTMLFormElement | null): void {
+  form?.querySelector<HTMLElement>('input,textarea,select,button:not([hidden])')?.focus();
+}
+
 type StageWantsProps = { wanted: { readonly card: { readonly id: string; readonly currency: string }; readonly stageId: string; readonly fields: readonly string[] }; stages: readonly StageView[]; onClose: () => void; onMove: (filled: Filled) => void; title?: string; act?: string };
 
 /** What a stage wants to know before a deal enters it, filled in on the way. */
@@ -45,7 +50,7 @@ export function StageWants({ wanted, stages, onClose, onMove, title, act }: Stag
   return (
     <Dialog open onClose={onClose} title={title ?? t('deals.stageWants', { stage: stage === undefined ? '' : ownName(t, stage) })} act={<Button kind="main" onClick={move}>{act ?? t('deals.moveIt')}</Button>}>
       {record === undefined || fields === undefined ? <Skeleton /> : (
-        <form className="dl-form" onSubmit={(event) => { event.preventDefault(); move(); }}>
+        <form className="dl-form" ref={beginWriting} onSubmit={(event) => { event.preventDefault(); move(); }}>
           {shown.map((field) => <FieldEditor key={field.key} kind="deal" field={{ ...field, clearable: true }} row={{ values: { ...record.values, ...values }, names: { ...record.names, ...names } }} currency={wanted.card.currency} onChange={(value, more = {}) => { setSeen((all) => (field.key in all ? all : { ...all, [field.key]: record.values[field.key] ?? null })); setValues((all) => ({ ...all, [field.key]: value })); setNames((all) => ({ ...all, ...more })); }} />)}
           <button type="submit" hidden />
         </form>

@@ -18,6 +18,8 @@ export type Spot = { readonly id: string; readonly ruleId: string; readonly fiel
 export type Mending = {
   /** The spot that is written in; null while none is. */
   readonly at: Spot | null;
+  /** The spot that was left without writing. */
+  readonly left: Spot | null;
   isMended(spot: Spot): boolean;
   begin(spot: Spot | null): void;
   /** Goes on to the next (or the former) spot that can be mended in place. */
@@ -29,8 +31,9 @@ export type Mending = {
 export function useMending(kindOfRows: RecordKind, { rows, fields }: { rows: readonly WorklistRow[]; fields: readonly FieldView[] }): Mending {
   const t = usePhrases();
   const queries = useQueryClient();
-  const { say } = useToasts();
+  const { say, keepUndo } = useToasts();
   const [at, setAt] = useState<Spot | null>(null);
+  const [left, setLeft] = useState<Spot | null>(null);
   const [mended, setMended] = useState<ReadonlySet<string>>(new Set());
   const writtenIn = at?.id;
   useEffect(() => {
@@ -47,15 +50,27 @@ export function useMending(kindOfRows: RecordKind, { rows, fields }: { rows: rea
     if (value === null || value === '' || (Array.isArray(value) && value.length === 0)) return;
     setMended((all) => new Set([...all, keyOf(spot)]));
     setAt(after(spot, 1));
-    write(queries, kind, { spot, field, value }).then(
-      () => void queries.invalidateQueries({ queryKey: ['quality', 'record', kind, spot.id] }),
-      (error: unknown) => {
-        setMended((all) => new Set([...all].filter((key) => key !== keyOf(spot))));
-        say({ words: refusalWords(t, error), tone: 'bad' });
-      },
-    );
+    const lacksAgain = () => setMended((all) => new Set([...all].filter((key) => key !== keyOf(spot))));
+    const readAgain = () => void queries.invalidateQueries({ queryKey: ['quality', 'record', kind, spot.id] });
+    const refused = (error: unknown) => say({ words: refusalWords(t, error), tone: 'bad' });
+    const takeBack = (before: CellValue) => api.record.update({ kind, id: spot.id, set: { [field.key]: before }, before: { [field.key]: value } }).then(() => {
+      lacksAgain();
+      readAgain();
+      say({ words: t('list.cellUndone', { name: rows.find(({ id }) => id === spot.id)?.name ?? '' }) });
+    }, refused);
+    write(queries, kind, { spot, field, value }).then((before) => {
+      readAgain();
+      keepUndo(() => void takeBack(before));
+    }, (error: unknown) => {
+      lacksAgain();
+      refused(error);
+    });
   };
-  return { at, isMended, begin: setAt, next: (step) => setAt((from) => (from === null ? null : after(from, step))), save };
+  const begin = (spot: Spot | null) => {
+    setLeft(spot === null ? at : null);
+    setAt(spot);
+  };
+  return { at, left, isMended, begin, next: (step) => setAt((from) => (from === null ? null : after(from, step))), save };
 }
 
 /** The record as it was when writing began, so that nothing is overwritten that somebody wrote meanwhile. */
@@ -63,10 +78,13 @@ function seenQuery(kind: RecordKind, id: string) {
   return queryOptions({ queryKey: ['quality', 'seen', kind, id], queryFn: () => api.record.get({ kind, id }), gcTime: SEEN_MS });
 }
 
-async function write(queries: QueryClient, kind: RecordKind, { spot: { id }, field, value }: { spot: Spot; field: FieldView; value: CellValue }): Promise<void> {
+/** @returns what stood there before */
+async function write(queries: QueryClient, kind: RecordKind, { spot: { id }, field, value }: { spot: Spot; field: FieldView; value: CellValue }): Promise<CellValue> {
   const seen = await queries.fetchQuery({ ...seenQuery(kind, id), staleTime: SEEN_MS });
-  await api.record.update({ kind, id, set: { [field.key]: value }, before: { [field.key]: seen.values[field.key] ?? null } });
+  const before = seen.values[field.key] ?? null;
+  await api.record.update({ kind, id, set: { [field.key]: value }, before: { [field.key]: before } });
   queries.removeQueries({ queryKey: seenQuery(kind, id).queryKey });
+  return before;
 }
 
 export function keyOf({ id, ruleId, field }: Spot): string {

@@ -38,13 +38,18 @@ function SpotLine({ kind, row, rule, field, fields, mending }: SpotLineProps) {
   const spot = { id: row.id, ruleId: rule.ruleId, field: rule.field };
   const words = failingWords(t, rule, { kind, fields });
   if (mending.isMended(spot)) return <li><Lamp state="complete" size="small">{field === null ? words : `${fieldLabel(t, kind, field)}: ${t('quality.mended')}`}</Lamp></li>;
-  if (field === null) return <li><span className="meta-2">{words}</span> <Link to={PAGES[kind]} params={{ id: row.id }}>{t('quality.open')}</Link></li>;
+  if (field === null) return <li className="meta-2">{words} <Link to={PAGES[kind]} params={{ id: row.id }}>{t('quality.open')}</Link></li>;
   const isHere = mending.at !== null && keyOf(mending.at) === keyOf(spot);
-  if (!isHere) return <li><Button kind="text" small onClick={() => mending.begin(spot)} aria-label={`${row.name}: ${words}`}>{words}</Button></li>;
+  if (!isHere) return <li ref={mending.left !== null && keyOf(mending.left) === keyOf(spot) ? standHere : undefined}><Button kind="text" small onClick={() => mending.begin(spot)} aria-label={`${row.name}: ${words}`}>{words}</Button></li>;
   return (
     <li className="qu-here">
       <span className="meta-2">{words}</span>
       <RecordCellEditor kind={kind} field={field} row={{ id: row.id, version: 0, values: {}, names: {} }} currency={workspace.currency} doors={{ leave: () => mending.begin(null), next: (step) => mending.next(step) }} onSave={(value) => mending.save(kind, { spot, field, value })} />
     </li>
   );
+}
+
+/** Whoever leaves a field stands where it was opened. */
+function standHere(line: HTMLElement | null): void {
+  if (document.activeElement === document.body) line?.querySelector('button')?.focus();
 }

@@ -42,6 +42,7 @@ function useShellCommands(setBox: (box: Box) => void): void {
   const navigate = useNavigate();
   const places = useBuiltPlaces();
   const { say, undoLast } = useToasts();
+  const undo = () => { if (!undoLast()) say({ words: t('shell.nothingToUndo') }); };
   const go = places.map(({ path, words, keys }): Command => ({ id: `go${path}`, label: t(words), keys, group: 'go', run: () => { void navigate({ to: path }); } }));
   useCommands([
     ...go,
@@ -52,15 +53,19 @@ function useShellCommands(setBox: (box: Box) => void): void {
     { id: 'go/changes', label: t('shell.navChanges'), keys: 'g h', group: 'go', run: () => { void navigate({ to: '/changes', search: {} }); } },
     { id: 'find', label: t('shell.findOrDo'), keys: 'mod+k', group: 'anywhere', run: () => setBox('commands') },
     { id: 'keys', label: t('shell.keysHelp'), keys: '?', group: 'anywhere', run: () => setBox('keys') },
-    { id: 'undo', label: t('shell.undoLast'), keys: 'z', group: 'anywhere', run: () => { if (!undoLast()) say({ words: t('shell.nothingToUndo') }); } },
+    { id: 'undo', label: t('shell.undoLast'), keys: 'z', group: 'anywhere', run: undo },
+    { id: 'undo.mod', label: t('shell.undoLast'), keys: 'mod+z', group: 'anywhere', run: undo },
   ]);
 }
 
-/** What can be done now, in the order of nearness; the two acts that open these boxes are not listed inside them. */
+/** What opens the box, and a second key of what is listed already. */
+const UNLISTED: readonly string[] = ['find', 'undo.mod'];
+
+/** What can be done now, in the order of nearness. */
 function useCommandGroups(): readonly CommandGroup[] {
   const t = usePhrases();
   const all = useRegistry().all();
-  return GROUPS.map(([name, words]) => ({ label: t(words), items: all.filter(({ group = 'here', id }) => group === name && id !== 'find') }));
+  return GROUPS.map(([name, words]) => ({ label: t(words), items: all.filter(({ group = 'here', id }) => group === name && !UNLISTED.includes(id)) }));
 }
 
 const PAUSE_MS = 140;

@@ -107,8 +107,9 @@ function makeKeyboard(registry: Registry, singleKeysOn: () => boolean): (event: 
   };
 }
 
-/** A key without Ctrl or Alt never acts while someone writes or answers a dialog, and never when single keys are off. */
+/** A key without Ctrl or Alt never acts while someone writes or answers a dialog, and never when single keys are off. Where somebody writes, Ctrl Z is the field's own. */
 function mayRun(keys: string, event: KeyboardEvent, singleKeysOn: boolean): boolean {
+  if (keys === 'mod+z') return !takesLetters(event.target) && document.querySelector('[aria-modal=true]') === null;
   if (/(^|[ +])(mod|alt)\+/.test(keys)) return true;
   if (isSingleKey(keys) && !singleKeysOn) return false;
   if (/^(enter|space)$/.test(keys) && event.target instanceof Element && event.target.closest('a,button,summary,input') !== null) return false;

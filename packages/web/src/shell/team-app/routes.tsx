@@ -21,6 +21,7 @@ import { templateFilterFrom } from '../../template/template-filter.ts';
 import { Frame } from './frame.tsx';
 import { CrashPage, LostPage, NotFoundPage, WaitingPage } from './problem-pages.tsx';
 import { isAtWork, sessionQuery } from './session.ts';
+import { strictly } from './strict-search.ts';
 
 /** What every route can reach without importing it. */
 export type RouterContext = { queries: QueryClient };
@@ -53,7 +54,7 @@ const kitRoute = createRoute({ getParentRoute: () => rootRoute, path: '/kit', co
 const signInRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/sign-in',
-  validateSearch: (search): { to?: string } => (typeof search['to'] === 'string' && isOwnPath(search['to']) ? { to: search['to'] } : {}),
+  validateSearch: strictly((search): { to?: string } => (typeof search['to'] === 'string' && isOwnPath(search['to']) ? { to: search['to'] } : {})),
   component: lazyRouteComponent(() => import('../sign-in/sign-in-page.tsx'), 'SignInPage'),
 });
 
@@ -62,38 +63,38 @@ const invitationRoute = createRoute({ getParentRoute: () => rootRoute, path: '/i
 const setUpRoute = createRoute({ getParentRoute: () => rootRoute, path: '/set-up', component: lazyRouteComponent(() => import('../sign-in/set-up-page.tsx'), 'SetUpPage') });
 const noWorkspaceRoute = createRoute({ getParentRoute: () => rootRoute, path: '/no-workspace', component: lazyRouteComponent(() => import('../sign-in/no-workspace-page.tsx'), 'NoWorkspacePage') });
 
-const tasksRoute = createRoute({ getParentRoute: () => teamRoute, path: '/tasks', validateSearch: taskPlaceFrom, component: lazyRouteComponent(() => import('../../interaction/team/task-list-page.tsx'), 'TaskListPage') });
-const clientsRoute = createRoute({ getParentRoute: () => teamRoute, path: '/clients', validateSearch: recordPlaceFrom, component: lazyRouteComponent(() => import('../../client/team/client-list-page.tsx'), 'ClientListPage') });
-const clientRoute = createRoute({ getParentRoute: () => teamRoute, path: '/clients/$id', validateSearch: timelinePlaceFrom, component: lazyRouteComponent(() => import('./client-pages.tsx'), 'ClientWithTimeline') });
-const duplicatesRoute = createRoute({ getParentRoute: () => teamRoute, path: '/duplicates', validateSearch: duplicatePlaceFrom, component: lazyRouteComponent(() => import('../../duplicate/team/duplicate-list-page.tsx'), 'DuplicateListPage') });
-const mergeRoute = createRoute({ getParentRoute: () => teamRoute, path: '/merge', validateSearch: mergePlaceFrom, component: lazyRouteComponent(() => import('../../merge/team/merge-page.tsx'), 'MergePage') });
-const contactsRoute = createRoute({ getParentRoute: () => teamRoute, path: '/contacts', validateSearch: recordPlaceFrom, component: lazyRouteComponent(() => import('../../client/team/contact-list-page.tsx'), 'ContactListPage') });
-const contactRoute = createRoute({ getParentRoute: () => teamRoute, path: '/contacts/$id', validateSearch: timelinePlaceFrom, component: lazyRouteComponent(() => import('./client-pages.tsx'), 'ContactWithTimeline') });
-const dealsRoute = createRoute({ getParentRoute: () => teamRoute, path: '/deals', validateSearch: recordPlaceFrom, component: lazyRouteComponent(() => import('../../deal/team/deal-list-page.tsx'), 'DealListPage') });
-const dealRoute = createRoute({ getParentRoute: () => teamRoute, path: '/deals/$id', validateSearch: timelinePlaceFrom, component: lazyRouteComponent(() => import('./client-pages.tsx'), 'DealWithTimeline') });
-const engagementsRoute = createRoute({ getParentRoute: () => teamRoute, path: '/engagements', validateSearch: recordPlaceFrom, component: lazyRouteComponent(() => import('../../engagement/team/engagement-list-page.tsx'), 'EngagementListPage') });
-const agreementRoute = createRoute({ getParentRoute: () => teamRoute, path: '/engagements/$id', validateSearch: agreementPlaceFrom, component: lazyRouteComponent(() => import('./engagement-pages.tsx'), 'AgreementWithSigning') });
-const tellingListRoute = createRoute({ getParentRoute: () => teamRoute, path: '/engagements/telling', validateSearch: tellingFilterFrom, component: lazyRouteComponent(() => import('../../communication/team/telling-list-page.tsx'), 'TellingListPage') });
-const signingTimesRoute = createRoute({ getParentRoute: () => teamRoute, path: '/engagements/times', validateSearch: timesFilterFrom, component: lazyRouteComponent(() => import('../../agreement/team/signing-times-page.tsx'), 'SigningTimesPage') });
-const engagementStoryRoute = createRoute({ getParentRoute: () => teamRoute, path: '/engagements/$id/story', validateSearch: timelinePlaceFrom, component: lazyRouteComponent(() => import('./story-page.tsx'), 'StoryWithTimeline') });
-const commitmentsRoute = createRoute({ getParentRoute: () => teamRoute, path: '/engagements/promises', validateSearch: commitmentFilterFrom, component: lazyRouteComponent(() => import('../../commitment/team/commitment-list-page.tsx'), 'CommitmentListPage') });
+const tasksRoute = createRoute({ getParentRoute: () => teamRoute, path: '/tasks', validateSearch: strictly(taskPlaceFrom), component: lazyRouteComponent(() => import('../../interaction/team/task-list-page.tsx'), 'TaskListPage') });
+const clientsRoute = createRoute({ getParentRoute: () => teamRoute, path: '/clients', validateSearch: strictly(recordPlaceFrom), component: lazyRouteComponent(() => import('../../client/team/client-list-page.tsx'), 'ClientListPage') });
+const clientRoute = createRoute({ getParentRoute: () => teamRoute, path: '/clients/$id', validateSearch: strictly(timelinePlaceFrom), component: lazyRouteComponent(() => import('./client-pages.tsx'), 'ClientWithTimeline') });
+const duplicatesRoute = createRoute({ getParentRoute: () => teamRoute, path: '/duplicates', validateSearch: strictly(duplicatePlaceFrom), component: lazyRouteComponent(() => import('../../duplicate/team/duplicate-list-page.tsx'), 'DuplicateListPage') });
+const mergeRoute = createRoute({ getParentRoute: () => teamRoute, path: '/merge', validateSearch: strictly(mergePlaceFrom), component: lazyRouteComponent(() => import('../../merge/team/merge-page.tsx'), 'MergePage') });
+const contactsRoute = createRoute({ getParentRoute: () => teamRoute, path: '/contacts', validateSearch: strictly(recordPlaceFrom), component: lazyRouteComponent(() => import('../../client/team/contact-list-page.tsx'), 'ContactListPage') });
+const contactRoute = createRoute({ getParentRoute: () => teamRoute, path: '/contacts/$id', validateSearch: strictly(timelinePlaceFrom), component: lazyRouteComponent(() => import('./client-pages.tsx'), 'ContactWithTimeline') });
+const dealsRoute = createRoute({ getParentRoute: () => teamRoute, path: '/deals', validateSearch: strictly(recordPlaceFrom), component: lazyRouteComponent(() => import('../../deal/team/deal-list-page.tsx'), 'DealListPage') });
+const dealRoute = createRoute({ getParentRoute: () => teamRoute, path: '/deals/$id', validateSearch: strictly(timelinePlaceFrom), component: lazyRouteComponent(() => import('./client-pages.tsx'), 'DealWithTimeline') });
+const engagementsRoute = createRoute({ getParentRoute: () => teamRoute, path: '/engagements', validateSearch: strictly(recordPlaceFrom), component: lazyRouteComponent(() => import('../../engagement/team/engagement-list-page.tsx'), 'EngagementListPage') });
+const agreementRoute = createRoute({ getParentRoute: () => teamRoute, path: '/engagements/$id', validateSearch: strictly(agreementPlaceFrom), component: lazyRouteComponent(() => import('./engagement-pages.tsx'), 'AgreementWithSigning') });
+const tellingListRoute = createRoute({ getParentRoute: () => teamRoute, path: '/engagements/telling', validateSearch: strictly(tellingFilterFrom), component: lazyRouteComponent(() => import('../../communication/team/telling-list-page.tsx'), 'TellingListPage') });
+const signingTimesRoute = createRoute({ getParentRoute: () => teamRoute, path: '/engagements/times', validateSearch: strictly(timesFilterFrom), component: lazyRouteComponent(() => import('../../agreement/team/signing-times-page.tsx'), 'SigningTimesPage') });
+const engagementStoryRoute = createRoute({ getParentRoute: () => teamRoute, path: '/engagements/$id/story', validateSearch: strictly(timelinePlaceFrom), component: lazyRouteComponent(() => import('./story-page.tsx'), 'StoryWithTimeline') });
+const commitmentsRoute = createRoute({ getParentRoute: () => teamRoute, path: '/engagements/promises', validateSearch: strictly(commitmentFilterFrom), component: lazyRouteComponent(() => import('../../commitment/team/commitment-list-page.tsx'), 'CommitmentListPage') });
 const commitmentBoardRoute = createRoute({ getParentRoute: () => teamRoute, path: '/engagements/$id/promises', component: lazyRouteComponent(() => import('../../commitment/team/commitment-board-page.tsx'), 'CommitmentBoardPage') });
-const expectationsRoute = createRoute({ getParentRoute: () => teamRoute, path: '/engagements/expectations', validateSearch: expectationFilterFrom, component: lazyRouteComponent(() => import('../../commitment/team/expectation-list-page.tsx'), 'ExpectationListPage') });
+const expectationsRoute = createRoute({ getParentRoute: () => teamRoute, path: '/engagements/expectations', validateSearch: strictly(expectationFilterFrom), component: lazyRouteComponent(() => import('../../commitment/team/expectation-list-page.tsx'), 'ExpectationListPage') });
 const expectationBoardRoute = createRoute({ getParentRoute: () => teamRoute, path: '/engagements/$id/expectations', component: lazyRouteComponent(() => import('../../commitment/team/expectation-board-page.tsx'), 'ExpectationBoardPage') });
 const groundRulesRoute = createRoute({ getParentRoute: () => teamRoute, path: '/engagements/$id/rules', component: lazyRouteComponent(() => import('../../ground-rule/team/ground-rules-page.tsx'), 'GroundRulesPage') });
 const communicationRoute = createRoute({ getParentRoute: () => teamRoute, path: '/engagements/$id/communication', component: lazyRouteComponent(() => import('../../communication/team/communication-page.tsx'), 'CommunicationPage') });
 const meetingsRoute = createRoute({ getParentRoute: () => teamRoute, path: '/engagements/$id/meetings', component: lazyRouteComponent(() => import('../../meeting/team/meeting-list-page.tsx'), 'MeetingListPage') });
 const explanationRoute = createRoute({ getParentRoute: () => teamRoute, path: '/engagements/$id/how', component: lazyRouteComponent(() => import('../../explanation/team/explanation-page.tsx'), 'ExplanationPage') });
-const newAgreementRoute = createRoute({ getParentRoute: () => teamRoute, path: '/agreements/new', validateSearch: newAgreementPlaceFrom, component: lazyRouteComponent(() => import('../../agreement/team/new-agreement-page.tsx'), 'NewAgreementPage') });
-const libraryRoute = createRoute({ getParentRoute: () => teamRoute, path: '/library', validateSearch: templateFilterFrom, component: lazyRouteComponent(() => import('../../template/team/template-list-page.tsx'), 'TemplateListPage') });
+const newAgreementRoute = createRoute({ getParentRoute: () => teamRoute, path: '/agreements/new', validateSearch: strictly(newAgreementPlaceFrom), component: lazyRouteComponent(() => import('../../agreement/team/new-agreement-page.tsx'), 'NewAgreementPage') });
+const libraryRoute = createRoute({ getParentRoute: () => teamRoute, path: '/library', validateSearch: strictly(templateFilterFrom), component: lazyRouteComponent(() => import('../../template/team/template-list-page.tsx'), 'TemplateListPage') });
 const builtinRoute = createRoute({ getParentRoute: () => teamRoute, path: '/library/built-in/$kind/$locale', component: lazyRouteComponent(() => import('../../template/team/builtin-page.tsx'), 'BuiltinPage') });
 const templateRoute = createRoute({ getParentRoute: () => teamRoute, path: '/library/$id', component: lazyRouteComponent(() => import('../../template/team/template-page.tsx'), 'TemplatePage') });
-const binRoute = createRoute({ getParentRoute: () => teamRoute, path: '/bin', validateSearch: binPlaceFrom, component: lazyRouteComponent(() => import('../../export/team/bin-page.tsx'), 'BinPage') });
-const changesRoute = createRoute({ getParentRoute: () => teamRoute, path: '/changes', validateSearch: changePlaceFrom, component: lazyRouteComponent(() => import('../../record/team/change-list-page.tsx'), 'ChangeListPage') });
-const qualityRoute = createRoute({ getParentRoute: () => teamRoute, path: '/quality', validateSearch: qualityPlaceFrom, component: lazyRouteComponent(() => import('./quality-with-lookups.tsx'), 'QualityWithLookups') });
+const binRoute = createRoute({ getParentRoute: () => teamRoute, path: '/bin', validateSearch: strictly(binPlaceFrom), component: lazyRouteComponent(() => import('../../export/team/bin-page.tsx'), 'BinPage') });
+const changesRoute = createRoute({ getParentRoute: () => teamRoute, path: '/changes', validateSearch: strictly(changePlaceFrom), component: lazyRouteComponent(() => import('../../record/team/change-list-page.tsx'), 'ChangeListPage') });
+const qualityRoute = createRoute({ getParentRoute: () => teamRoute, path: '/quality', validateSearch: strictly(qualityPlaceFrom), component: lazyRouteComponent(() => import('./quality-with-lookups.tsx'), 'QualityWithLookups') });
 const importsRoute = createRoute({ getParentRoute: () => teamRoute, path: '/imports', component: lazyRouteComponent(() => import('../../import/team/import-list-page.tsx'), 'ImportListPage') });
-const newImportRoute = createRoute({ getParentRoute: () => teamRoute, path: '/imports/new', validateSearch: newImportPlaceFrom, component: lazyRouteComponent(() => import('../../import/team/new-import-page.tsx'), 'NewImportPage') });
-const importRoute = createRoute({ getParentRoute: () => teamRoute, path: '/imports/$id', validateSearch: importPlaceFrom, component: lazyRouteComponent(() => import('../../import/team/import-page.tsx'), 'ImportPage') });
+const newImportRoute = createRoute({ getParentRoute: () => teamRoute, path: '/imports/new', validateSearch: strictly(newImportPlaceFrom), component: lazyRouteComponent(() => import('../../import/team/new-import-page.tsx'), 'NewImportPage') });
+const importRoute = createRoute({ getParentRoute: () => teamRoute, path: '/imports/$id', validateSearch: strictly(importPlaceFrom), component: lazyRouteComponent(() => import('../../import/team/import-page.tsx'), 'ImportPage') });
 const outboxRoute = createRoute({ getParentRoute: () => teamRoute, path: '/outbox', component: lazyRouteComponent(() => import('../../outbox/team/outbox-page.tsx'), 'OutboxPage') });
 const announcementRoute = createRoute({ getParentRoute: () => teamRoute, path: '/outbox/$id', component: lazyRouteComponent(() => import('../../outbox/team/announcement-page.tsx'), 'AnnouncementPage') });
 
@@ -102,18 +103,18 @@ const codeLinkRoute = createRoute({ getParentRoute: () => rootRoute, path: '/sig
 const settingsRoute = createRoute({
   getParentRoute: () => teamRoute,
   path: '/settings',
-  validateSearch: (search): { find?: string } => (typeof search['find'] === 'string' && search['find'] !== '' ? { find: search['find'] } : {}),
+  validateSearch: strictly((search): { find?: string } => (typeof search['find'] === 'string' && search['find'] !== '' ? { find: search['find'] } : {})),
   component: lazyRouteComponent(() => import('../../workspace/team/settings-page.tsx'), 'SettingsPage'),
 });
 const settingsStartRoute = createRoute({ getParentRoute: () => settingsRoute, path: '/', beforeLoad: ({ search }) => { if (search.find === undefined) throw redirect({ to: '/settings/workspace' }); } });
 const workspaceSettingsRoute = createRoute({ getParentRoute: () => settingsRoute, path: '/workspace', component: lazyRouteComponent(() => import('../../workspace/team/workspace-settings.tsx'), 'WorkspaceSettings') });
 const peopleSettingsRoute = createRoute({ getParentRoute: () => settingsRoute, path: '/people', component: lazyRouteComponent(() => import('./people-with-rights.tsx'), 'PeopleWithRights') });
 const accountSettingsRoute = createRoute({ getParentRoute: () => settingsRoute, path: '/account', component: lazyRouteComponent(() => import('./account-page.tsx'), 'AccountPage') });
-const accessSettingsRoute = createRoute({ getParentRoute: () => settingsRoute, path: '/sign-ins', validateSearch: accessPlaceFrom, component: lazyRouteComponent(() => import('../../workspace/team/access-log.tsx'), 'AccessLog') });
+const accessSettingsRoute = createRoute({ getParentRoute: () => settingsRoute, path: '/sign-ins', validateSearch: strictly(accessPlaceFrom), component: lazyRouteComponent(() => import('../../workspace/team/access-log.tsx'), 'AccessLog') });
 const sealSettingsRoute = createRoute({ getParentRoute: () => settingsRoute, path: '/seal', component: lazyRouteComponent(() => import('../../signing/team/seal-settings.tsx'), 'SealSettings') });
-const fieldSettingsRoute = createRoute({ getParentRoute: () => settingsRoute, path: '/fields', validateSearch: fieldPlaceFrom, component: lazyRouteComponent(() => import('../../record/team/field-settings.tsx'), 'FieldSettings') });
+const fieldSettingsRoute = createRoute({ getParentRoute: () => settingsRoute, path: '/fields', validateSearch: strictly(fieldPlaceFrom), component: lazyRouteComponent(() => import('../../record/team/field-settings.tsx'), 'FieldSettings') });
 const integrationSettingsRoute = createRoute({ getParentRoute: () => settingsRoute, path: '/integrations', component: lazyRouteComponent(() => import('../../integration/team/integration-settings.tsx'), 'IntegrationSettings') });
-const webhookLogRoute = createRoute({ getParentRoute: () => teamRoute, path: '/settings/integrations/webhooks/$id', validateSearch: webhookLogPlaceFrom, component: lazyRouteComponent(() => import('../../integration/team/webhook-log-page.tsx'), 'WebhookLogPage') });
+const webhookLogRoute = createRoute({ getParentRoute: () => teamRoute, path: '/settings/integrations/webhooks/$id', validateSearch: strictly(webhookLogPlaceFrom), component: lazyRouteComponent(() => import('../../integration/team/webhook-log-page.tsx'), 'WebhookLogPage') });
 const pipelineSettingsRoute = createRoute({ getParentRoute: () => settingsRoute, path: '/pipelines', component: lazyRouteComponent(() => import('../../deal/team/pipeline-settings.tsx'), 'PipelineSettings') });
 const automationSettingsRoute = createRoute({ getParentRoute: () => settingsRoute, path: '/automations', component: lazyRouteComponent(() => import('../../automation/team/automation-settings.tsx'), 'AutomationSettings') });
 const mailSettingsRoute = createRoute({ getParentRoute: () => settingsRoute, path: '/mail', component: lazyRouteComponent(() => import('../../workspace/team/mail-settings.tsx'), 'MailSettings') });
