@@ -13,7 +13,7 @@ export function isManyType(type: FieldView['type']): boolean {
   return type === 'multi_choice' || type === 'tags';
 }
 
-const WIDTHS: Readonly<Partial<Record<FieldView['type'], number>>> = { date: 148, birthday: 148, instant: 156, money: 132, number: 112, boolean: 90, locale: 110, country: 130, currency: 100, member: 120, tags: 132, long_text: 280, email: 230, phone: 160, url: 180, choice: 156, stage: 172, client: 152 };
+const WIDTHS: Readonly<Partial<Record<FieldView['type'], number>>> = { date: 148, birthday: 148, instant: 156, money: 132, number: 112, boolean: 90, locale: 110, country: 130, currency: 100, member: 120, tags: 132, long_text: 280, email: 230, phone: 160, url: 180, choice: 176, stage: 172, client: 152 };
 
 /** From so many on all of them are narrower: on a desk of 1440 pixels the last one, whose it is, is still seen. With fewer the next step has room for its sentence. */
 const MANY_COLUMNS = 7;
