@@ -17,7 +17,7 @@ const WIDTHS: Readonly<Partial<Record<FieldView['type'], number>>> = { date: 148
 
 /** From so many on all of them are narrower: on a desk of 1440 pixels the last one, whose it is, is still seen. With fewer the next step has room for its sentence. */
 const MANY_COLUMNS = 7;
-const NARROW: typeof WIDTHS = { ...WIDTHS, text: 156, date: 132, money: 124, member: 104, stage: 142, client: 136, email: 196, phone: 150 };
+const NARROW: typeof WIDTHS = { ...WIDTHS, text: 156, choice: 156, date: 132, money: 124, member: 104, stage: 142, client: 136, email: 196, phone: 150 };
 
 /** Of engagements, whose names are whole titles: figures and whose turn it is take little, so that these have room. */
 const OF_ENGAGEMENTS: Readonly<Record<string, number>> = { name: 215, turn: 110, late: 92, openOurs: 120, openTheirs: 120, hardFrame: 132, softFrame: 132, nextStep: 156 };
