@@ -29,12 +29,12 @@ const PART_OF_TAG: Readonly<Record<string, (typeof KEY_PARTS)[number]>> = {
 /** Operations under one word that reach records of all kinds. */
 const CROSSING = /ChangeSet/;
 
-/** Words that need a person: who comes in and how, what lets others in, what cannot be undone. */
-const PERSONS_ONLY: ReadonlySet<string> = new Set(['session', 'invitation', 'outbox', 'sample', 'integration', 'right', 'erasure', 'seal']);
+/** Words that need a person: who comes in and how, what lets others in. */
+const PERSONS_ONLY: ReadonlySet<string> = new Set(['session', 'invitation', 'outbox', 'sample', 'integration', 'right', 'seal']);
 /** Parts that keys read but never change: a program manages no people and no house. */
 const READ_ONLY: ReadonlySet<KeyPart> = new Set(['workspace']);
-/** Single acts that bind or open something. */
-const PERSONS_ACTS: ReadonlySet<string> = new Set(['signAgreement', 'requestSigningCode', 'takeBackSignature', 'importSealCertificate', 'renewSealCertificate', 'getSealSettings', 'getMailSetup', 'getFirstRun']);
+/** Single acts that bind or open something, or that nothing brings back. */
+const PERSONS_ACTS: ReadonlySet<string> = new Set(['erasePerson', 'emptyFromBin', 'reviewScan', 'confirmDeviceCode', 'callOffDeviceKey', 'signAgreement', 'requestSigningCode', 'takeBackSignature', 'importSealCertificate', 'renewSealCertificate', 'getSealSettings', 'getMailSetup', 'getFirstRun']);
 
 /** What every key may ask: whose it is. */
 const ALWAYS: ReadonlySet<string> = new Set(['getMe']);

@@ -99,12 +99,13 @@ describe('a key is narrowed', () => {
     expect((await withKey(key, ['PATCH', `/clients/${mine.id}`, { set: { notes: 'x' }, before: {} }])).status).toBe(404);
   });
 
-  it('to what needs no person: it makes no keys, ends no logins, invites nobody, signs nothing', async () => {
+  it('to what needs no person: it makes no keys, ends no logins, invites nobody, signs nothing, and does nothing that cannot be taken back', async () => {
     const { id, key } = await makeKey(t.ola, ['all:read', 'all:write']);
     const calls: [string, string, unknown?][] = [
       ['GET', '/api-keys'], ['POST', '/api-keys', { name: 'More', purpose: 'own', scopes: ['all:write'] }], ['DELETE', `/api-keys/${id}`], ['GET', '/sessions'], ['DELETE', '/sessions'],
       ['POST', '/invitations', { email: 'x@y.example', name: 'X', role: 'owner', scope: 'all', locale: 'en' }], ['GET', '/outbox'], ['PATCH', '/workspace', { set: { address: 'x' }, before: {} }],
       ['PATCH', `/members/${t.tomasz.actor.memberId}`, { set: { role: 'owner' }, before: {} }], ['POST', `/agreements/${id}/signing-code`, {}],
+      ['DELETE', `/bin/client/${id}`], ['POST', `/personal-data/client/${id}/erasure`, { name: 'Anna' }],
     ];
     for (const call of calls) expect([call, (await withKey(key, call)).status]).toEqual([call, call[1].endsWith('signing-code') ? 404 : 403]);
   });
