@@ -14,8 +14,13 @@ import { HouseProblem } from '../../platform/operations/house-problem.ts';
 import type { Services } from '../../platform/services.ts';
 import { KEEP_KEYS_TASK } from '../../duplicate/duplicate.jobs.ts';
 import { INDEX_TASK } from '../../search/search.jobs.ts';
+import { UNDO_TASK as UNDO_IMPORT_TASK } from '../../import/import.actions.ts';
+import { BULK_TASK } from '../../record/bulk/record.actions.ts';
+import { UNDO_TASK } from '../../record/change-set.actions.ts';
+import { ERASE_TASK } from '../erasure.actions.ts';
 import { takeTime } from '../erasure.store.ts';
 import { giveLogins, insertRows, isHere, type ArchivedTable } from '../export.store.ts';
+import { listPending, settleImports } from './export.store.ts';
 
 const Manifest = z.object({ format: z.literal('entente-archive'), version: z.literal(1), madeAt: z.string(), workspaceId: z.uuid(), migrations: z.array(z.object({ name: z.string(), sha256: z.string() })), tables: z.array(z.object({ name: z.string().regex(/^[a-z_]{1,63}$/), columns: z.array(z.string().regex(/^[a-z_0-9]{1,63}$/)) })) });
 type Manifest = z.infer<typeof Manifest>;
@@ -70,9 +75,20 @@ async function fill(tx: Tx, services: Services, { tar, manifest }: { tar: string
     else for await (const piece of entry.content) void piece;
   }
   await giveLogins(tx);
+  await goOn(tx);
   await enqueue(tx, { task: INDEX_TASK, payload: {}, key: `${INDEX_TASK}:${manifest.workspaceId}` });
   await enqueue(tx, { task: KEEP_KEYS_TASK, payload: {}, key: `${KEEP_KEYS_TASK}:${manifest.workspaceId}` });
   return { workspaceId: manifest.workspaceId, rows, files };
+}
+
+/** What was under way in the workspace goes on here: the queue of the instance that it comes from is not in the archive. */
+async function goOn(tx: Tx): Promise<void> {
+  await settleImports(tx);
+  const { erasures, bulk, undoing, imports } = await listPending(tx);
+  for (const erasureId of erasures) await enqueue(tx, { task: ERASE_TASK, payload: { erasureId } });
+  for (const changeSetId of bulk) await enqueue(tx, { task: BULK_TASK, payload: { changeSetId }, key: `${BULK_TASK}:${changeSetId}` });
+  for (const changeSetId of undoing) await enqueue(tx, { task: UNDO_TASK, payload: { changeSetId }, key: `${UNDO_TASK}:${changeSetId}` });
+  for (const { id, undoneBy } of imports) await enqueue(tx, { task: UNDO_IMPORT_TASK, payload: { importId: id, memberId: undoneBy }, key: `import:${id}` });
 }
 
 async function fillTable(tx: Tx, table: ArchivedTable, entry: ArchiveEntry): Promise<number> {
