@@ -69,12 +69,17 @@ export class DelimitedReader {
     this.#row += 1;
     const lineEnd = endOfLine(text, from);
     if (lineEnd < text.length || isLast) {
-      rows.push({ row: this.#row, cells: [], fault: 'quote-is-not-closed' });
+      rows.push({ row: this.#row, cells: this.#asItStands(text.slice(from, lineEnd)), fault: 'quote-is-not-closed' });
       return afterLineEnd(text, lineEnd);
     }
     rows.push({ row: this.#row, cells: [], fault: 'row-is-too-long' });
     this.#isSkipping = true;
     return -1;
+  }
+
+  /** The line of a row whose quotes cannot be told, so that it can be handed back to be mended. */
+  #asItStands(line: string): string[] {
+    return line.slice(0, LONGEST_ROW).split(String.fromCharCode(this.#delimiter));
   }
 
   #skipRest(text: string, isLast: boolean): number {

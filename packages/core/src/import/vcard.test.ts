@@ -30,6 +30,11 @@ describe('vCard', () => {
     expect(tableOf(read(text))).toEqual([{ 'N.family': 'Щёголев', FN: 'Щёголев', NOTE: 'а\nb' }]);
   });
 
+  it('takes a card that does not end: where another begins, and where the file was cut off', () => {
+    const text = 'BEGIN:VCARD\nFN:One\nBEGIN:VCARD\nFN:Two\nEND:VCARD\nBEGIN:VCARD\nEND:VCARD\nBEGIN:VCARD\nFN:Three\nTEL:1';
+    for (const pieces of [1, 5]) expect(tableOf(read(text, pieces))).toEqual([{ FN: 'One' }, { FN: 'Two' }, { FN: 'Three', TEL: '1' }]);
+  });
+
   it.runIf(hasTestData)('loses no name, e-mail and phone of the exports of seven programs', () => {
     for (const file of testDataFiles('vcard').filter((name) => name.endsWith('.vcf'))) {
       const text = testData('vcard', file).toString('utf8');

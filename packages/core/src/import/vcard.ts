@@ -27,6 +27,7 @@ export class CardReader {
     const cards: Card[] = [];
     this.#take(this.#pending.replace(/\r$/, ''), cards);
     this.#finish(cards);
+    this.#close(cards);
     this.#pending = '';
     return cards;
   }
@@ -48,11 +49,17 @@ export class CardReader {
     const property = propertyOf(this.#line);
     this.#line = '';
     if (property === null) return;
-    if (property.name === 'BEGIN') this.#properties = [];
-    else if (property.name === 'END' && this.#properties !== null) {
-      cards.push({ properties: this.#properties });
-      this.#properties = null;
-    } else this.#properties?.push(property);
+    if (property.name === 'BEGIN') {
+      this.#close(cards);
+      this.#properties = [];
+    } else if (property.name === 'END') this.#close(cards);
+    else this.#properties?.push(property);
+  }
+
+  /** A card that does not end, because the file was cut off or another begins, is a card all the same. */
+  #close(cards: Card[]): void {
+    if (this.#properties !== null && this.#properties.length > 0) cards.push({ properties: this.#properties });
+    this.#properties = null;
   }
 }
 

@@ -62,6 +62,19 @@ describe('a workbook', () => {
     expect((await livingContacts()).find(({ email }) => email === 'zofia@xlsx.example')).toMatchObject({ name: 'Zofia Arkusz', nextStepOn: '2025-04-03' });
   });
 
+  it('shows hidden sheets last, and the signs that XML does not hold', async () => {
+    const cell = (text: string) => `<c t="inlineStr"><is><t>${text}</t></is></c>`;
+    const sheet = (...rows: readonly (readonly string[])[]) => `<worksheet><sheetData>${rows.map((row) => `<row>${row.map(cell).join('')}</row>`).join('')}</sheetData></worksheet>`;
+    const bytes = zip({
+      'xl/workbook.xml': '<workbook xmlns:r="r"><sheets><sheet name="Lists" sheetId="1" state="hidden" r:id="rId1"/><sheet name="People" sheetId="2" r:id="rId2"/></sheets></workbook>',
+      'xl/_rels/workbook.xml.rels': '<Relationships><Relationship Id="rId1" Target="worksheets/sheet1.xml"/><Relationship Id="rId2" Target="worksheets/sheet2.xml"/></Relationships>',
+      'xl/worksheets/sheet1.xml': sheet(['Lists'], ['a']),
+      'xl/worksheets/sheet2.xml': sheet(['Name', 'E-mail', 'Notes'], ['Sława Ukryta', 'slawa@hidden.example', 'one_x000D_\ntwo _x005F_x0041_']),
+    });
+    expect((await imported(t, t.ola, { name: 'hidden.xlsx', bytes })).reading).toMatchObject({ sheets: ['People', 'Lists'], sheet: 0 });
+    expect((await livingContacts()).find(({ email }) => email === 'slawa@hidden.example')).toMatchObject({ notes: 'one\ntwo _x0041_' });
+  });
+
   it.each<[string, () => Buffer, string]>([
     ['a bomb', () => workbook(Buffer.alloc(64 * 1024 * 1024, ' ')), 'import-file-is-too-large-inside'],
     ['an archive of something else', () => zip({ 'hello.txt': 'hello' }), 'import-file-is-no-table'],

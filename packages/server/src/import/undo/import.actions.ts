@@ -43,7 +43,7 @@ async function undoChunk(tx: Tx, { importId, memberId, below }: { importId: stri
   const steps = await lastSteps(tx, { changeSetId, below, limit: STEPS_A_CHUNK });
   const last = steps.at(-1);
   if (last === undefined) return finishUndo(tx, found.actor, { id: found.id, changeSetId, memberId, fileName: stored.fileName });
-  for (const wave of byWave(steps)) await settleSteps(tx, changeSetId, await undoSteps(tx, found.actor, { steps: wave, importId: found.id, kind: stored.recordKind }));
+  for (const wave of byWave(steps)) await settleSteps(tx, changeSetId, await undoSteps(tx, found.actor, { steps: wave, importId: found.id, changeSetId, kind: stored.recordKind }));
   await markChangeSet(tx, changeSetId, { state: 'undoing', memberId });
   await updateImport(tx, found.id, { cursorRow: last.seq - 1 });
   await putOffResume(tx, found.id);
@@ -71,14 +71,14 @@ async function finishUndo(tx: Tx, actor: ProviderActor, { id, changeSetId, membe
 /** In this order within a chunk, so that what hangs on a record goes before it and open stays never meet. */
 const ORDER = ['stage_visits created', 'stage_visits updated', 'lifecycle_changes created', 'contact_points created', 'contact_points deleted', 'taggings created', 'taggings deleted', 'interactions', 'deals', 'contacts', 'clients', 'tags created', 'products created', 'lost_reasons created', 'stages created', 'pipelines created'];
 
-async function undoSteps(tx: Tx, actor: ProviderActor, { steps, importId, kind }: { steps: readonly Step[]; importId: GrantedImportId; kind: ImportKind | null }): Promise<readonly StepOutcome[]> {
+async function undoSteps(tx: Tx, actor: ProviderActor, { steps, importId, changeSetId, kind }: { steps: readonly Step[]; importId: GrantedImportId; changeSetId: string; kind: ImportKind | null }): Promise<readonly StepOutcome[]> {
   const groups = Map.groupBy(steps, ({ table, action }) => (isRecordTable(table) ? table : `${table} ${action}`));
   const outcomes: StepOutcome[] = [];
   const reached = new Set<string>();
   for (const name of ORDER) {
     const group = groups.get(name) ?? [];
     if (group.length === 0) continue;
-    if (isRecordTable(name)) outcomes.push(...(await undoRecords(tx, actor, { table: name, steps: group, importId })));
+    if (isRecordTable(name)) outcomes.push(...(await undoRecords(tx, actor, { table: name, steps: group, importId, changeSetId })));
     else {
       const undone = (await UNDOINGS[name]?.(tx, group)) ?? new Set();
       group.flatMap(pointOwner).forEach((id) => reached.add(id));
@@ -96,11 +96,11 @@ function pointOwner({ table, before, after }: Step): readonly string[] {
   return table === 'contact_points' && typeof id === 'string' ? [id] : [];
 }
 
-type Undo = { readonly table: RecordTable; readonly steps: readonly Step[]; readonly importId: GrantedImportId };
+type Undo = { readonly table: RecordTable; readonly steps: readonly Step[]; readonly importId: GrantedImportId; readonly changeSetId: string };
 
-async function undoRecords(tx: Tx, actor: ProviderActor, { table, steps, importId }: Undo): Promise<readonly StepOutcome[]> {
+async function undoRecords(tx: Tx, actor: ProviderActor, { table, steps, importId, changeSetId }: Undo): Promise<readonly StepOutcome[]> {
   const kind = KIND_OF[table];
-  const standing = await lockStanding(tx, table, steps.map(({ id }) => id));
+  const standing = await lockStanding(tx, { table, ids: steps.map(({ id }) => id), changeSetId });
   const own = await loadCustomFields(tx, kind, { retired: true });
   const told = byFieldKey([...importFields(kind), ...own]);
   const taken = await takenSince(tx, kind, { steps, fields: own });
@@ -141,9 +141,9 @@ async function takenSince(tx: Tx, kind: ImportKind, { steps, fields }: { readonl
   return taken;
 }
 
-/** Of a record that the import made: whoever edited it, or hung something on it, keeps it. */
+/** Of a record that the import made: whoever edited it, or hung something on it, keeps it. What was changed and undone since is no edit. */
 function undoCreation({ outcomes, binned }: Undone, { step, record, kind, importId }: Standing): void {
-  const isEdited = record.version > 1 || record.isUsed;
+  const isEdited = record.version > 1 + 2 * record.undoneActs || record.isUsed;
   outcomes.push({ seq: step.seq, undo: isEdited ? 'kept' : 'undone', kept: isEdited ? [] : null });
   if (!isEdited) binned.push({ topic: `${kind}.deleted`, id: step.id, clientId: null, ...aboutOf(kind, record), payload: { name: record.values['name'], importId } });
 }

@@ -118,16 +118,26 @@ async function readSheets(zip: Zip): Promise<{ sheets: readonly { name: string; 
     },
   });
   const sheets: { name: string; path: string }[] = [];
+  const hidden: typeof sheets = [];
   let startsAt1904 = false;
   await readAll(zip, { path: 'xl/workbook.xml', most: MOST_OTHER_BYTES }, {
     open: ({ name, attributes }) => {
       if (name === 'workbookPr') startsAt1904 = attributes['date1904'] === '1' || attributes['date1904'] === 'true';
       const path = targets.get(attributes['r:id'] ?? '');
-      if (name === 'sheet' && path !== undefined && zip.parts.has(path)) sheets.push({ name: attributes['name'] ?? '', path });
+      if (name === 'sheet' && path !== undefined && zip.parts.has(path)) (HIDDEN.has(attributes['state'] ?? '') ? hidden : sheets).push({ name: attributes['name'] ?? '', path });
     },
   });
+  // What its writer hid from the eye comes last, and can still be chosen.
+  sheets.push(...hidden);
   if (sheets.length === 0) throw new BrokenWorkbook('file-is-no-workbook');
   return { sheets, startsAt1904 };
+}
+
+const HIDDEN: ReadonlySet<string> = new Set(['hidden', 'veryHidden']);
+
+/** Signs that XML does not hold are written by their number (ECMA-376, 22.9.2.19): "_x000D_". */
+function unescaped(text: string): string {
+  return text.includes('_x') ? text.replaceAll(/_x([0-9A-Fa-f]{4})_/g, (_, code: string) => String.fromCharCode(Number.parseInt(code, 16))).replaceAll(/\r\n?/g, '\n') : text;
 }
 
 async function readMeaning(zip: Zip, startsAt1904: boolean): Promise<Meaning> {
@@ -144,7 +154,7 @@ async function readMeaning(zip: Zip, startsAt1904: boolean): Promise<Meaning> {
     },
     close: (name) => {
       if (name === 'rPh') depth -= 1;
-      if (name === 'si') strings.push(current);
+      if (name === 'si') strings.push(unescaped(current));
       inText = false;
     },
     text: (text) => {
@@ -249,6 +259,7 @@ function columnOf(reference: string | undefined, next: number): number {
 
 function shown({ type, style, text }: CellState, { strings, isDate, startsAt1904 }: Meaning): string {
   if (type === 's') return strings[Number(text)] ?? '';
+  if (type === 'inlineStr' || type === 'str') return unescaped(text);
   if (type === 'b') return text === '1' ? 'true' : 'false';
   if (type !== 'n' || text === '') return text;
   const value = Number(text);
