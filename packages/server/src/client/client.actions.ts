@@ -10,6 +10,7 @@ import { newId } from '../platform/database/new-id.ts';
 import { cutPage, readCursor } from '../platform/http/cursor.ts';
 import type { Answer } from '../platform/http/operation.ts';
 import { recordsWritten } from '../record/record.actions.ts';
+import { fieldTakenSince } from '../record/unique/field-value.actions.ts';
 import { indexAroundClients } from '../search/search.actions.ts';
 import { linksAreSeen } from '../workspace/member.access.ts';
 import { grantClient, grantContact, grantDeletedClient, grantDeletedContact } from './client.access.ts';
@@ -92,6 +93,8 @@ export async function keptClients(tx: Tx, ids: readonly string[]): Promise<Reado
 export async function restoreClient(tx: Tx, actor: ProviderActor, id: string): Promise<Answer<Record<string, never>>> {
   const client = await grantDeletedClient(tx, actor, id);
   if (client === null) return refused('not-found');
+  const taken = await fieldTakenSince(tx, { kind: 'client', id });
+  if (taken !== null) return refused('value-is-taken', { fields: [taken] });
   await updateClient(tx, client, { deletedAt: null, deletedBy: null });
   await recordsWritten(tx, 'client', [client]);
   await record(tx, actor, { topic: 'client.restored', subjectKind: 'client', subjectId: client, clientId: client });
@@ -129,6 +132,8 @@ export async function changeContact(tx: Tx, actor: ProviderActor, { id, set, bef
 export async function setContactDeleted(tx: Tx, actor: ProviderActor, { id, deleted }: { id: string; deleted: boolean }): Promise<Answer<Record<string, never>>> {
   const grant = await (deleted ? grantContact : grantDeletedContact)(tx, actor, id);
   if (grant === null) return refused('not-found');
+  const taken = deleted ? null : await fieldTakenSince(tx, { kind: 'contact', id });
+  if (taken !== null) return refused('value-is-taken', { fields: [taken] });
   await updateContact(tx, grant.contactId, { deletedAt: deleted ? new Date().toISOString() : null, deletedBy: deleted ? actor.memberId : null });
   await recordsWritten(tx, 'contact', [id]);
   await record(tx, actor, { topic: deleted ? 'contact.deleted' : 'contact.restored', subjectKind: 'contact', subjectId: id, contactId: id, ...atClient(grant.clientId) });

@@ -11,6 +11,7 @@ import type { Tx } from '../platform/database/in-workspace.ts';
 import { newId } from '../platform/database/new-id.ts';
 import type { Answer } from '../platform/http/operation.ts';
 import { recordsWritten } from '../record/record.actions.ts';
+import { fieldTakenSince } from '../record/unique/field-value.actions.ts';
 import { grantDeal, grantDeletedDeal } from './deal.access.ts';
 import { dealActivities, findDeal, insertDeal, loadDealParts, updateDeal, workspaceManner } from './deal.store.ts';
 import { dealView } from './deal.view.ts';
@@ -107,6 +108,8 @@ export async function restoreDeal(tx: Tx, { actor }: Acting, id: string): Promis
   const grant = await grantDeletedDeal(tx, actor, id);
   if (grant === null) return refused('not-found');
   const { dealId, clientId, contactId } = grant;
+  const taken = await fieldTakenSince(tx, { kind: 'deal', id });
+  if (taken !== null) return refused('value-is-taken', { fields: [taken] });
   await updateDeal(tx, dealId, { deletedAt: null, deletedBy: null });
   await recordsWritten(tx, 'deal', [dealId]);
   await record(tx, actor, { topic: 'deal.restored', subjectKind: 'deal', subjectId: id, dealId, clientId, contactId });

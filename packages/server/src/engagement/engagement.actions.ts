@@ -7,6 +7,7 @@ import { grantClient, type GrantedClientId } from '../client/client.access.ts';
 import { isActiveMember } from '../client/client.store.ts';
 import { activityView } from '../client/client.view.ts';
 import { record, recentActivities } from '../platform/activity/activity.store.ts';
+import { fieldTakenSince } from '../record/unique/field-value.actions.ts';
 import type { Tx } from '../platform/database/in-workspace.ts';
 import { newId } from '../platform/database/new-id.ts';
 import { cutPage, readCursor } from '../platform/http/cursor.ts';
@@ -118,6 +119,8 @@ export async function keptEngagements(tx: Tx, ids: readonly string[]): Promise<R
 export async function restoreEngagement(tx: Tx, actor: ProviderActor, id: string): Promise<Answer<Record<string, never>>> {
   const grant = await grantDeletedEngagement(tx, actor, id);
   if (grant === null) return refused('not-found');
+  const taken = await fieldTakenSince(tx, { kind: 'engagement', id });
+  if (taken !== null) return refused('value-is-taken', { fields: [taken] });
   await updateEngagement(tx, grant.engagementId, { deletedAt: null, deletedBy: null });
   await indexEngagement(tx, id);
   await record(tx, actor, { topic: 'engagement.restored', subjectKind: 'engagement', subjectId: id, clientId: grant.clientId, engagementId: id });

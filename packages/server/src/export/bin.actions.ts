@@ -11,6 +11,7 @@ import type { Tx } from '../platform/database/in-workspace.ts';
 import { cutPage, readCursor } from '../platform/http/cursor.ts';
 import type { Answer } from '../platform/http/operation.ts';
 import { recordsWritten } from '../record/record.actions.ts';
+import { fieldTakenSince } from '../record/unique/field-value.actions.ts';
 import { indexRecords } from '../search/search.actions.ts';
 import { loadWorkspace } from '../workspace/workspace.store.ts';
 import { listBinned, lockBinned, mergedInto, restoreBinned, type BinnedRecord } from './bin.store.ts';
@@ -24,7 +25,7 @@ export async function pageOfBin(tx: Tx, actor: ProviderActor, { kind, cursor, li
   return granted(cutPage(rows.map((row) => ({ kind, ...row })), limit, (row) => [row.deletedAt, row.id]));
 }
 
-/** Takes a record out of the bin. What it belongs to comes back with it, so that no restored record points into the bin. */
+/** Takes a record out of the bin. What it belongs to comes back with it, so that no restored record points into the bin. Refused where another has taken a value meanwhile that may exist only once. */
 export async function restoreFromBin(tx: Tx, actor: ProviderActor, place: Place): Promise<Answer<{ restored: Place[] }>> {
   const found = await lockBinned(tx, actor, place);
   if (found === undefined) return refused('not-found');
@@ -33,6 +34,10 @@ export async function restoreFromBin(tx: Tx, actor: ProviderActor, place: Place)
     if (id !== null && (await lockBinned(tx, actor, { kind, id })) !== undefined) holders.push({ kind, id });
   }
   const restored = [...holders, place];
+  for (const one of restored) {
+    const field = await fieldTakenSince(tx, one);
+    if (field !== null) return refused('value-is-taken', { fields: [field] });
+  }
   for (const one of restored) await restore(tx, actor, one);
   return granted({ restored });
 }

@@ -39,6 +39,21 @@ describe('the bin', () => {
     expect(JSON.stringify((await t.ola.call('GET', '/search?q=Drukarnia')).body)).toContain(id);
   });
 
+  it('keeps a record whose value, which may exist only once, another has taken meanwhile', async () => {
+    await t.ola.call('POST', '/fields', { kind: 'client', key: 'code', type: 'text', labels: { en: 'Code' }, isUnique: true });
+    const made = async (name: string) => {
+      const { id } = (await t.ola.call('POST', '/clients', { kind: 'organisation', name, locale: 'pl' })).body as { id: string };
+      return { id, change: (code: string) => t.ola.change(`/records/client/${id}`, { 'custom.code': code }) };
+    };
+    const [first, second] = [await made('Kasztan'), await made('Klon')];
+    expect((await first.change('K-1')).status).toBe(200);
+    await t.ola.call('DELETE', `/clients/${first.id}`);
+    expect((await second.change('k-1')).status).toBe(200);
+    expect((await t.ola.call('POST', `/bin/client/${first.id}/restore`)).body).toMatchObject({ data: { refusal: 'value-is-taken', detail: { fields: ['custom.code'] } } });
+    expect((await second.change('K-2')).status).toBe(200);
+    expect((await t.ola.call('POST', `/bin/client/${first.id}/restore`)).status).toBe(200);
+  });
+
   it('empties for good: no word is left, every row is', async () => {
     const { id, contactId } = await binned(t.ola, 'Piekarnia Zapomniana');
     const rows = () => t.look(t.ola, async (tx) => (await tx.client.query("select (select count(*) from clients) as clients, (select count(*) from contacts) as contacts, (select count(*) from activities where topic <> 'client.emptied') as activities")).rows[0] as object);

@@ -9,6 +9,7 @@ import type { GrantedChangeSetId } from '../change-set.access.ts';
 import { lockChangeSet, updateChangeSet } from '../change-set.store.ts';
 import type { RecordHandlers } from '../record.access.ts';
 import { recordsWritten } from '../record.actions.ts';
+import { fieldTakenSince } from '../unique/field-value.actions.ts';
 import { countOutcomes, deleteRows, deleteTaggingRows, insertRows, insertTaggingRows, lastSteps, lockRows, patchRows, settleSteps, UNDOABLE, type Step, type StepOutcome } from './change-set.store.ts';
 
 export type Undoing = { readonly actor: ProviderActor; readonly handlers: RecordHandlers };
@@ -90,7 +91,7 @@ async function undoUpdated(tx: Tx, undoing: Undoing, batch: readonly Step[]): Pr
   const table = batch[0]?.table;
   if (table === undefined) return [];
   const rows = await lockRows(tx, table, batch.map(({ recordId }) => recordId));
-  const planned = await withoutClosing(tx, undoing, batch.map((step) => ({ step, plan: planFor(step, rows.get(step.recordId)) })));
+  const planned = await withoutTaken(tx, await withoutClosing(tx, undoing, batch.map((step) => ({ step, plan: planFor(step, rows.get(step.recordId)) }))));
   if (table === 'clients') await keepLifecycles(tx, undoing.actor, planned.map(({ step, plan }) => ({ id: step.recordId, current: rows.get(step.recordId), set: plan?.set ?? {} })));
   await patchRows(tx, table, planned.map(({ step, plan }) => ({ id: step.recordId, set: withoutStage(plan?.set ?? {}) })));
   const outcomes: StepOutcome[] = [];
@@ -99,6 +100,17 @@ async function undoUpdated(tx: Tx, undoing: Undoing, batch: readonly Step[]): Pr
 }
 
 type Planned = { readonly step: Step; readonly plan: UndoPlan | null };
+
+/** A record whose value another has taken meanwhile, though it may exist only once, stays in the bin. */
+async function withoutTaken(tx: Tx, planned: readonly Planned[]): Promise<readonly Planned[]> {
+  const kept: Planned[] = [];
+  for (const { step, plan } of planned) {
+    const kind = LIST_KINDS.find((one) => LIST_TABLES[one] === step.table);
+    const isBack = plan !== null && kind !== undefined && 'deleted_at' in plan.set;
+    kept.push(isBack && (await fieldTakenSince(tx, { kind, id: step.recordId })) !== null ? { step, plan: { ...plan, set: {}, kept: Object.keys(step.after ?? {}) } } : { step, plan });
+  }
+  return kept;
+}
 
 /** An engagement in which something was planned since it was opened stays open: undoing asks nobody what becomes of that. */
 async function withoutClosing(tx: Tx, { handlers }: Undoing, planned: readonly Planned[]): Promise<readonly Planned[]> {

@@ -25,3 +25,9 @@ export async function holdersOf(tx: Tx, { kind, fieldId, sought }: { readonly ki
     join ${sql.table(FIELD_TABLES[kind])} r on r.workspace_id = ${tx.workspaceId} and r.id = h.record_id and r.deleted_at is null`.execute(tx.kysely);
   return rows;
 }
+
+/** What a record holds in fields of the workspace's own, by the field's id. */
+export async function customOf(tx: Tx, { kind, id }: { readonly kind: FieldKind; readonly id: string }): Promise<Readonly<Record<string, unknown>>> {
+  const { rows } = await sql<{ custom: string }>`select custom::text as custom from ${sql.table(FIELD_TABLES[kind])} where workspace_id = ${tx.workspaceId} and id = ${id}::uuid`.execute(tx.kysely);
+  return rows[0] === undefined ? {} : (JSON.parse(rows[0].custom) as Readonly<Record<string, unknown>>);
+}
