@@ -16,6 +16,9 @@ const START = (JSON.parse(readFileSync(`${ROOT}package.json`, 'utf8')) as { scri
 const MEMORY_FLAGS = START.filter((word) => word.startsWith('--'));
 const MEMORY_ENV = Object.fromEntries(START.filter((word) => /^[A-Z_]+=/.test(word)).map((word) => word.split('=') as [string, string]));
 
+/** Half of what the database server did for a page was to understand and plan the same few hundred queries anew. */
+export const QUICK = { KEEP_PLANS: '1' };
+
 /** The real program in a process of its own, on a data folder of its own. */
 export type EntenteProcess = {
   /** Where people reach it, "http://localhost:50123". */

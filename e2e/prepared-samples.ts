@@ -1,14 +1,14 @@
 import { appendFile, mkdir, mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { TestProject } from 'vitest/node';
 import { LOCALES, type Locale } from '@entente/core/kernel/locale-list';
 import { migrate } from '@entente/server/platform/database/migrate';
 import { prepareJobs } from '@entente/server/platform/jobs/jobs';
 import { ensureDatabase } from '@entente/server/platform/postgres/ensure-database';
+import { memoryFolder } from '@entente/server/platform/test/memory-folder';
 import { build } from '../scripts/build.mjs';
 import { copyDataFolder } from './data-folder-copy.ts';
-import { startEntente } from './entente-process.ts';
+import { QUICK, startEntente } from './entente-process.ts';
 import { GATHERED, writeTour, type TourRow } from './tour-rows.ts';
 
 declare module 'vitest' {
@@ -36,18 +36,18 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
 
 /** A data folder with a migrated database, once for all languages. A start from nothing at all is tested in packages/cli/src/start.test.ts. */
 async function makeEmptyFolder(): Promise<string> {
-  const dataFolder = await mkdtemp(join(tmpdir(), 'entente-e2e-'));
+  const dataFolder = await mkdtemp(join(memoryFolder(), 'entente-e2e-'));
   const { adminConfig, appConfig, stop } = await ensureDatabase({ dataFolder, durable: false });
   await migrate(adminConfig);
   await prepareJobs(adminConfig, appConfig);
   await stop();
-  // The disk is not waited for: these databases live for minutes, and what a killed process has written is there all the same.
-  await appendFile(join(dataFolder, 'postgres', 'postgresql.auto.conf'), 'fsync = off\nsynchronous_commit = off\nfull_page_writes = off\n');
+  // The disk is not waited for: these databases live for minutes, and what a killed process has written is there all the same. A plan that is kept is worked out once, not five times.
+  await appendFile(join(dataFolder, 'postgres', 'postgresql.auto.conf'), 'fsync = off\nsynchronous_commit = off\nfull_page_writes = off\nplan_cache_mode = force_generic_plan\n');
   return dataFolder;
 }
 
 async function makeSample(empty: string, language: Locale): Promise<string> {
-  const { dataFolder, stop } = await startEntente({ dataFolder: await copyDataFolder(empty), language });
+  const { dataFolder, stop } = await startEntente({ dataFolder: await copyDataFolder(empty), language, env: QUICK });
   await stop();
   return dataFolder;
 }

@@ -20,6 +20,8 @@ export type Config = {
   readonly rateLimit: number;
   /** Webhooks may go to addresses of private networks and over plain http. */
   readonly webhookPrivate: boolean;
+  /** Every query is planned once for each connection. For tests, whose tables are small: a plan for few rows may be a bad one for many, and each takes memory. */
+  readonly keepsPlans: boolean;
   /** Load the sample workspace into an empty instance. */
   readonly sample: boolean;
   /** Language of the sample workspace: ENTENTE_LANGUAGE, else that of the system. */
@@ -55,6 +57,7 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     trustedProxies: wholeNumber(env, 'TRUSTED_PROXIES', { fallback: 0, most: 10 }),
     rateLimit: wholeNumber(env, 'RATE_LIMIT', { fallback: 600, most: 1_000_000 }),
     webhookPrivate: env.WEBHOOK_PRIVATE === '1',
+    keepsPlans: env.KEEP_PLANS === '1',
     sample: env.ENTENTE_SAMPLE !== 'no',
     locale: localeOfMachine(env),
   };

@@ -12,7 +12,7 @@ export async function openServices(config: Config, appConfig: pg.ClientConfig, c
   return {
     config,
     clock,
-    database: { ...openDatabase(appConfig), settle: keepStandings },
+    database: { ...openDatabase(appConfig), settle: keepStandings, keepsEveryPlan: config.keepsPlans },
     secrets: await openSecrets(join(config.dataFolder, 'secrets')),
     files: diskFileStore(join(config.dataFolder, 'files')),
   };

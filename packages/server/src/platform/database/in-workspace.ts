@@ -29,7 +29,7 @@ export async function inWorkspace<Value>(database: Database, place: Place, work:
   const { rehearsal } = database;
   return tryAgain(() => onClient(database, async (client) => {
     rehearsal?.activities.splice(0);
-    const value = await opened(client, { begin: 'BEGIN', place, work: async (tx) => {
+    const value = await opened(client, { begin: 'BEGIN', place, naming: namingOf(database), work: async (tx) => {
       const touched = new Set<string>();
       const done = await work({ ...tx, touched, ...(rehearsal === undefined ? {} : { rehearsed: rehearsal.activities }) });
       if (touched.size > 0) await settle(database, tx, [...touched]);
@@ -53,7 +53,7 @@ async function settle({ settle: follow }: Database, { kysely, client, workspaceI
  */
 export async function readInWorkspace<Value>(database: Database, place: Place, work: Work<Value>): Promise<Value> {
   return tryAgain(() => onClient(database, async (client) => {
-    const value = await opened(client, { begin: 'BEGIN READ ONLY', place, work });
+    const value = await opened(client, { begin: 'BEGIN READ ONLY', place, naming: namingOf(database), work });
     // Sent before anything that the connection is asked next. Should it fail, the connection is gone, and says so itself.
     client.query('COMMIT').catch(() => undefined);
     return value;
@@ -92,13 +92,13 @@ async function onClient<Value>({ pool }: Database, use: (client: pg.PoolClient) 
   }
 }
 
-async function opened<Value>(client: pg.PoolClient, { begin, place, work }: { begin: string; place: Place; work: Work<Value> }): Promise<Value> {
+async function opened<Value>(client: pg.PoolClient, { begin, place, naming, work }: { begin: string; place: Place; naming: Naming; work: Work<Value> }): Promise<Value> {
   const { workspaceId, partyId } = place;
   if (!UUID.test(workspaceId) || (partyId !== null && !UUID.test(partyId))) throw new TypeError('a workspace and a party are lower-case UUIDs');
   // Not waited for: the first query travels with it, and would find every table shut should this fail.
   const opening = client.query(`${begin}; SET LOCAL app.ws TO '${workspaceId}'; SET LOCAL app.party TO '${partyId ?? ''}'; SET LOCAL statement_timeout TO '5s'; SET LOCAL lock_timeout TO '2s'`);
   opening.catch(() => undefined);
-  const value = await work({ kysely: kyselyOn(client), client, workspaceId, partyId });
+  const value = await work({ kysely: kyselyOn(client, naming), client, workspaceId, partyId });
   await opening;
   return value;
 }
@@ -114,29 +114,39 @@ export function codeOf(error: unknown): string {
  * chooses: whether few or many rows fit them decides how they are best read. The columns are named one by one.
  */
 export function planned({ client }: Tx): Kysely<DB> {
-  return kyselyOn(client, { builders: PLANNED, nameOf: plannedName });
+  return kyselyOn(client, PLANNED);
 }
 
 /** Kept plans take memory in each connection. */
 const MOST_PLANNED = 64;
-const plannedNames = new Map<string, string>();
 
-function plannedName(text: string): string | undefined {
-  const known = plannedNames.get(text);
-  if (known !== undefined || plannedNames.size >= MOST_PLANNED) return known;
-  const name = `planned_${plannedNames.size}`;
-  plannedNames.set(text, name);
-  return name;
+/** Names of one connection, as many as are given: by its name PostgreSQL knows a query again. */
+function namesOf(prefix: string, most: number): (text: string) => string | undefined {
+  const names = new Map<string, string>();
+  return (text) => {
+    const known = names.get(text);
+    if (known !== undefined || names.size >= most) return known;
+    const name = `${prefix}_${names.size}`;
+    names.set(text, name);
+    return name;
+  };
 }
 
-type Naming = { readonly builders: WeakMap<pg.PoolClient, Kysely<DB>>; nameOf(text: string): string | undefined };
-const PLAIN: Naming = { builders: new WeakMap(), nameOf: () => undefined };
-const PLANNED: Naming['builders'] = new WeakMap();
+/** Which queries of a connection have a name. */
+type Naming = { readonly builders: WeakMap<pg.PoolClient, Kysely<DB>>; readonly begin: () => (text: string) => string | undefined };
+const PLAIN: Naming = { builders: new WeakMap(), begin: () => () => undefined };
+const PLANNED: Naming = { builders: new WeakMap(), begin: () => namesOf('planned', MOST_PLANNED) };
+const EVERY: Naming = { builders: new WeakMap(), begin: () => namesOf('every', Infinity) };
+
+function namingOf({ keepsEveryPlan = false }: Database): Naming {
+  return keepsEveryPlan ? EVERY : PLAIN;
+}
 
 /** Kysely over a client whose transaction is already open; made once for each connection. */
-function kyselyOn(client: pg.PoolClient, { builders, nameOf }: Naming = PLAIN): Kysely<DB> {
+function kyselyOn(client: pg.PoolClient, { builders, begin }: Naming): Kysely<DB> {
   const known = builders.get(client);
   if (known !== undefined) return known;
+  const nameOf = begin();
   const builder = new Kysely<DB>({
     dialect: {
       createAdapter: () => new PostgresAdapter(),
@@ -153,7 +163,7 @@ function kyselyOn(client: pg.PoolClient, { builders, nameOf }: Naming = PLAIN): 
 class OpenTransactionDriver implements Driver {
   readonly #connection: DatabaseConnection;
 
-  constructor(client: pg.PoolClient, nameOf: Naming['nameOf']) {
+  constructor(client: pg.PoolClient, nameOf: ReturnType<Naming['begin']>) {
     this.#connection = {
       async executeQuery<Row>(query: CompiledQuery): Promise<QueryResult<Row>> {
         const name = nameOf(query.sql);

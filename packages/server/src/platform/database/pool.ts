@@ -36,6 +36,8 @@ export type Database = {
   close(): Promise<void>;
   /** Brings up to date what follows from what was written, at the end of each transaction that wrote about an engagement. */
   readonly settle?: Settle;
+  /** Every query is planned once for each connection (see `Config`). */
+  readonly keepsEveryPlan?: boolean;
   /** Undoes every transaction at its end instead of keeping it, and collects what would have been written down as having happened. */
   readonly rehearsal?: { readonly activities: RehearsedActivity[] };
 };

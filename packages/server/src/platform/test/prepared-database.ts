@@ -6,7 +6,9 @@ import type { TestProject } from 'vitest/node';
 import { migrate } from '../database/migrate.ts';
 import { prepareJobs } from '../jobs/jobs.ts';
 import { configFromUrl, ensureDatabase } from '../postgres/ensure-database.ts';
+import { DATABASE_ROLES } from '../postgres/roles.ts';
 import { withClient } from '../postgres/with-client.ts';
+import { memoryFolder } from './memory-folder.ts';
 
 /** What the workers need to copy the prepared database; plain data, it crosses processes. */
 export type PreparedDatabase = {
@@ -36,11 +38,13 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
 type Preparation = { prepared: PreparedDatabase; close: () => Promise<void> };
 
 async function prepareEmbedded(): Promise<Preparation> {
-  const dataFolder = await mkdtemp(path.join(os.tmpdir(), 'entente-test-'));
+  const dataFolder = await mkdtemp(path.join(memoryFolder(), 'entente-test-'));
   // No fsync: these databases live for minutes. What must survive a crash is tested on durable ones.
   const { adminConfig, appConfig, backupConfig, stop } = await ensureDatabase({ dataFolder, durable: false });
   await migrate(adminConfig);
   await prepareJobs(adminConfig, appConfig);
+  // A plan that is kept (see `keepsEveryPlan`) is worked out once, not five times: whatever it reads is small here.
+  await withClient(adminConfig, (client) => client.query(`ALTER ROLE ${DATABASE_ROLES.app} SET plan_cache_mode = force_generic_plan`));
   return {
     prepared: { template: String(adminConfig.database), adminConfig, appConfig, backupConfig },
     async close() {

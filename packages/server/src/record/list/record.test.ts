@@ -183,7 +183,7 @@ describe('the plan of a list', () => {
     if (!listing.ok) throw new Error(listing.refusal.code);
     const page = { listing: listing.value, limit: 5, after: null, actor };
     await listRecords(tx, page);
-    const { rowCount } = await tx.client.query('select from pg_prepared_statements where statement = $1', [recordsAsked(page).compile(tx.kysely).sql]);
+    const { rowCount } = await tx.client.query("select from pg_prepared_statements where statement = $1 and name like 'planned%'", [recordsAsked(page).compile(tx.kysely).sql]);
     return rowCount === 1;
   });
 
