@@ -1,10 +1,14 @@
 import { defineConfig } from 'vitest/config';
 import { BaseSequencer, type TestSpecification } from 'vitest/node';
+import { memoryFolder } from './packages/server/src/platform/test/memory-folder.ts';
 
 const HOUSE = ['packages/server/src/platform/{postgres,operations}/**/*.test.ts', 'packages/cli/src/**/*.test.ts', 'drill/**/*.test.ts'];
 
 /** Node strips the types of what it runs itself, as it does in production: nothing is transformed first. Not where a test reads TSX or what the build makes. */
 const NATIVE = { viteModuleRunner: false };
+
+/** Database servers that live for seconds are made and thrown away by the dozen. */
+const IN_MEMORY = { TMPDIR: memoryFolder() };
 
 /** Modules that the build of the pages makes; a unit test needs them to be there, and none of what they hold. */
 const madeByBuild = {
@@ -37,6 +41,7 @@ export default defineConfig({
         test: {
           name: 'server',
           experimental: NATIVE,
+          env: IN_MEMORY,
           isolate: false,
           maxWorkers: 2,
           // What a request leaves behind dies young: with room for it a worker tidies up less often, and takes a twentieth less of its core.
@@ -50,14 +55,14 @@ export default defineConfig({
       },
       {
         // The machinery starts and kills database servers of its own, each on its own folder; most of the time it waits for them.
-        test: { name: 'house', experimental: NATIVE, include: HOUSE, globalSetup: ['e2e/built-program.ts'], maxWorkers: 2, testTimeout: 120_000, hookTimeout: 120_000 },
+        test: { name: 'house', experimental: NATIVE, env: IN_MEMORY, include: HOUSE, globalSetup: ['e2e/built-program.ts'], maxWorkers: 2, testTimeout: 120_000, hookTimeout: 120_000 },
       },
       {
         test: { name: 'scripts', experimental: NATIVE, include: ['scripts/**/*.test.mjs'], testTimeout: 120_000, hookTimeout: 120_000 },
       },
       {
-        // People in a real browser against the running program: the main job to its sealed file, every page with its figures (docs/tour), mail scanners, no scripts. Every program starts on a copy of one prepared sample.
-        test: { name: 'browser', experimental: NATIVE, include: ['e2e/**/*.test.ts'], globalSetup: ['e2e/prepared-samples.ts'], retry: 1, maxWorkers: 2, testTimeout: 120_000, hookTimeout: 120_000 },
+        // People in a real browser against the running program: the main job to its sealed file, every page with its figures (docs/tour), mail scanners, no scripts. Every program starts on a copy of one prepared sample. The files share the modules that they load; each starts what it needs and ends it.
+        test: { name: 'browser', experimental: NATIVE, isolate: false, include: ['e2e/**/*.test.ts'], globalSetup: ['e2e/prepared-samples.ts'], retry: 1, maxWorkers: 2, testTimeout: 120_000, hookTimeout: 120_000 },
       },
     ],
   },

@@ -29,6 +29,22 @@ export async function launchBrowser(): Promise<Browser> {
   throw new Error(`The browser tests need a Chromium and found none that starts. Install one (on Debian: apt-get install chromium) or name it in CHROME_PATH.\n${failures.join('\n')}`);
 }
 
+let kept: Browser | undefined;
+
+/**
+ * The browser of a process that runs tests: started once and kept over its files, each of which opens profiles of
+ * its own. Closing it closes those; the browser itself ends with the process, and a crashed one is replaced.
+ */
+export async function testBrowser(): Promise<Browser> {
+  if (kept?.isConnected() === true) return kept;
+  const browser = await launchBrowser();
+  browser.close = async () => {
+    await Promise.all(browser.contexts().map((context) => context.close()));
+  };
+  kept = browser;
+  return browser;
+}
+
 /** A start that crashed once is tried once more: no test's own retry covers it. */
 async function again(launch: () => Promise<Browser>): Promise<Browser> {
   try {

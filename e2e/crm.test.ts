@@ -3,7 +3,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vites
 import { SAMPLE_EMAIL, SAMPLE_PASSWORD } from '@entente/core/sample/sample-story';
 import { signInToApi, type ApiClient } from './api-client.ts';
 import { violationsOf } from './axe.ts';
-import { launchBrowser } from './browser.ts';
+import { testBrowser } from './browser.ts';
 import { discardEntente, type EntenteProcess } from './entente-process.ts';
 import { startSample } from './sample.ts';
 
@@ -25,7 +25,7 @@ const nameOfStage = async (): Promise<string | undefined> => {
 };
 
 beforeAll(async () => {
-  [entente, browser] = await Promise.all([startSample(), launchBrowser()]);
+  [entente, browser] = await Promise.all([startSample(), testBrowser()]);
   owner = await signInToApi(entente.url, { email: SAMPLE_EMAIL, password: SAMPLE_PASSWORD });
   const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, locale: 'en-GB', bypassCSP: true, baseURL: entente.url });
   page = await context.newPage();

@@ -2,7 +2,7 @@ import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { SAMPLE_EMAIL, SAMPLE_PASSWORD } from '@entente/core/sample/sample-story';
 import { violationsOf } from './axe.ts';
-import { launchBrowser } from './browser.ts';
+import { testBrowser } from './browser.ts';
 import { discardEntente, type EntenteProcess } from './entente-process.ts';
 import { startSample } from './sample.ts';
 
@@ -12,7 +12,7 @@ let context: BrowserContext;
 let page: Page;
 
 beforeAll(async () => {
-  [entente, browser] = await Promise.all([startSample(), launchBrowser()]);
+  [entente, browser] = await Promise.all([startSample(), testBrowser()]);
   context = await browser.newContext({ viewport: { width: 1280, height: 900 }, locale: 'en-GB', bypassCSP: true });
   page = await context.newPage();
   await page.goto(`${entente.url}/sign-in?to=/settings/fields`);

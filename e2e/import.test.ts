@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { violationsOf } from './axe.ts';
-import { launchBrowser } from './browser.ts';
+import { testBrowser } from './browser.ts';
 import { discardEntente, type EntenteProcess } from './entente-process.ts';
 import { startWithoutSample } from './sample.ts';
 
@@ -19,7 +19,7 @@ let page: Page;
 const complaints: string[] = [];
 
 beforeAll(async () => {
-  [entente, browser] = await Promise.all([startWithoutSample(), launchBrowser()]);
+  [entente, browser] = await Promise.all([startWithoutSample(), testBrowser()]);
   const context = await browser.newContext({ viewport: { width: WIDTHS.wide, height: 900 }, locale: 'en-GB', bypassCSP: true, baseURL: entente.url });
   page = await context.newPage();
   page.on('pageerror', (error) => complaints.push(error.message));

@@ -4,7 +4,7 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { SAMPLE_EMAIL, SAMPLE_PASSWORD } from '@entente/core/sample/sample-story';
 import { violationsOf } from './axe.ts';
-import { launchBrowser } from './browser.ts';
+import { testBrowser } from './browser.ts';
 import { discardEntente, type EntenteProcess } from './entente-process.ts';
 import { startSample } from './sample.ts';
 
@@ -20,7 +20,7 @@ beforeAll(async () => {
     response.end('taken');
   });
   await new Promise<void>((resolve) => receiver.listen(0, '127.0.0.1', resolve));
-  [entente, browser] = await Promise.all([startSample('en', { WEBHOOK_PRIVATE: '1' }), launchBrowser()]);
+  [entente, browser] = await Promise.all([startSample('en', { WEBHOOK_PRIVATE: '1' }), testBrowser()]);
   page = await (await browser.newContext({ viewport: { width: 1280, height: 900 }, locale: 'en-GB', bypassCSP: true })).newPage();
   await page.goto(`${entente.url}/sign-in`);
   await page.getByLabel('E-mail').fill(SAMPLE_EMAIL);

@@ -14,7 +14,7 @@ import { sealedParts } from '@entente/seal/test/sealed-parts.fixture';
 import { withVisibleText } from '@entente/seal/test/tampering.fixture';
 import { openAlbum, type Album } from './album.ts';
 import type { ApiClient } from './api-client.ts';
-import { launchBrowser } from './browser.ts';
+import { testBrowser } from './browser.ts';
 import { ask, askForCode, clauseCard, openLink, readItAll, signWith, suggest } from './client.ts';
 import { discardEntente, runEntente, type EntenteProcess } from './entente-process.ts';
 import { freshHand } from './hand.ts';
@@ -38,7 +38,7 @@ const walks = new Map<Locale, Walk>();
 const rows: TourRow[] = [];
 
 beforeAll(async () => {
-  browser = await launchBrowser();
+  browser = await testBrowser();
 });
 afterAll(async () => {
   await leaveRows('1-main-job', rows);

@@ -12,7 +12,7 @@ import { STUDIO } from '@entente/core/sample/cast';
 import { translator } from '@entente/phrases/translators';
 import type { ApiClient } from './api-client.ts';
 import { violationsOf } from './axe.ts';
-import { launchBrowser } from './browser.ts';
+import { testBrowser } from './browser.ts';
 import { discardEntente, type EntenteProcess } from './entente-process.ts';
 import { keepLastSight } from './last-sight.ts';
 import { sampleOwner, signIn } from './provider.ts';
@@ -27,7 +27,7 @@ let owner: ApiClient;
 let ola: Visitor;
 
 beforeAll(async () => {
-  [entente, browser] = await Promise.all([startSample('pl'), launchBrowser()]);
+  [entente, browser] = await Promise.all([startSample('pl'), testBrowser()]);
   owner = await sampleOwner(entente.url);
   ola = await openVisitor(browser, { url: entente.url, locale: 'pl', screen: 'desk' });
   await signIn(ola);

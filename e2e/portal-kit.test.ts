@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Browser } from 'playwright-core';
 import { violationsOf } from './axe.ts';
-import { launchBrowser } from './browser.ts';
+import { testBrowser } from './browser.ts';
 import { servePages } from './pages-server.ts';
 
 const LOCALES = ['en', 'pl', 'ru'] as const;
@@ -11,7 +11,7 @@ let browser: Browser;
 let pages: Awaited<ReturnType<typeof servePages>>;
 
 beforeAll(async () => {
-  [browser, pages] = await Promise.all([launchBrowser(), servePages()]);
+  [browser, pages] = await Promise.all([testBrowser(), servePages()]);
 });
 afterAll(async () => {
   await browser.close();

@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { Browser, Page } from 'playwright-core';
 import { violationsOf } from './axe.ts';
-import { launchBrowser } from './browser.ts';
+import { testBrowser } from './browser.ts';
 import { servePages } from './pages-server.ts';
 import { RecordAnswers } from './record-answers.ts';
 
@@ -11,7 +11,7 @@ let page: Page;
 const complaints: string[] = [];
 
 beforeAll(async () => {
-  [browser, pages] = await Promise.all([launchBrowser(), servePages()]);
+  [browser, pages] = await Promise.all([testBrowser(), servePages()]);
 });
 afterAll(async () => {
   await browser.close();

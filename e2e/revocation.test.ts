@@ -13,7 +13,7 @@ import { TAKE_BACK_MINUTES } from '@entente/core/signing/take-back';
 import { translator } from '@entente/phrases/translators';
 import { openAlbum } from './album.ts';
 import type { ApiClient } from './api-client.ts';
-import { launchBrowser } from './browser.ts';
+import { testBrowser } from './browser.ts';
 import { askForCode, openLink } from './client.ts';
 import { giveDevice } from './device.ts';
 import { discardEntente, runEntente, type EntenteProcess } from './entente-process.ts';
@@ -46,7 +46,7 @@ const MISREAD = 'Remarks on drafts are amended in writing.';
 let plain: Visitor;
 
 beforeAll(async () => {
-  [browser, entente] = await Promise.all([launchBrowser(), startSample()]);
+  [browser, entente] = await Promise.all([testBrowser(), startSample()]);
   api = await sampleOwner(entente.url);
   plain = await openVisitor(browser, { url: entente.url, locale: 'en', screen: 'phone', javaScript: false });
   byDevice = await sentAgreement(api, { story: deviceStory, locale: 'en', level: 'device', addition: MISREAD });

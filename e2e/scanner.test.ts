@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { CODE_TRIES } from '@entente/core/signing/code-policy';
 import { translator } from '@entente/phrases/translators';
 import type { ApiClient } from './api-client.ts';
-import { launchBrowser } from './browser.ts';
+import { testBrowser } from './browser.ts';
 import { askForCode, openLink, signWith } from './client.ts';
 import { discardEntente, type EntenteProcess } from './entente-process.ts';
 import { readMail } from './mailbox.ts';
@@ -32,7 +32,7 @@ let link: string;
 let before: unknown;
 
 beforeAll(async () => {
-  [browser, entente] = await Promise.all([launchBrowser(), startSample()]);
+  [browser, entente] = await Promise.all([testBrowser(), startSample()]);
   api = await sampleOwner(entente.url);
   ({ agreementId, link } = await sentAgreement(api, { story, locale: 'en' }));
   before = await everythingAboutIt();

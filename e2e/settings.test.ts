@@ -4,7 +4,7 @@ import { SAMPLE_EMAIL, SAMPLE_PASSWORD } from '@entente/core/sample/sample-story
 import { totpAt, totpStep } from '../packages/server/src/platform/auth/totp.ts';
 import { signInToApi, type ApiClient } from './api-client.ts';
 import { violationsOf } from './axe.ts';
-import { launchBrowser } from './browser.ts';
+import { testBrowser } from './browser.ts';
 import { discardEntente, type EntenteProcess } from './entente-process.ts';
 import { enter } from './provider.ts';
 import { startSample } from './sample.ts';
@@ -18,7 +18,7 @@ const contexts: BrowserContext[] = [];
 const complaints: string[] = [];
 
 beforeAll(async () => {
-  [entente, browser] = await Promise.all([startSample(), launchBrowser()]);
+  [entente, browser] = await Promise.all([startSample(), testBrowser()]);
   owner = await signInToApi(entente.url, { email: SAMPLE_EMAIL, password: SAMPLE_PASSWORD });
 });
 afterAll(async () => {

@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { violationsOf } from './axe.ts';
-import { launchBrowser } from './browser.ts';
+import { testBrowser } from './browser.ts';
 import { servePages } from './pages-server.ts';
 
 const OLA = '01990000-0000-7000-8000-000000000001';
@@ -28,7 +28,7 @@ let page: Page;
 const complaints: string[] = [];
 
 beforeAll(async () => {
-  [browser, pages] = await Promise.all([launchBrowser(), servePages()]);
+  [browser, pages] = await Promise.all([testBrowser(), servePages()]);
 });
 afterAll(async () => {
   await browser.close();

@@ -6,7 +6,7 @@ import { countWords, secondsFor } from '@entente/core/signing/effort';
 import type { TemplateKind } from '@entente/core/template/template-source';
 import { translator } from '@entente/phrases/translators';
 import { openAlbum, type Album } from './album.ts';
-import { launchBrowser } from './browser.ts';
+import { testBrowser } from './browser.ts';
 import { askForCode, openLink, readItAll, signWith } from './client.ts';
 import type { ClientTour } from './client-page.ts';
 import { CLIENT_PAGES, wordsToRead } from './client-pages.ts';
@@ -38,7 +38,7 @@ export function walkTour(locale: Locale): void {
   let albums: Record<'desk' | 'phone', Album>;
 
   beforeAll(async () => {
-    [browser, entente] = await Promise.all([launchBrowser(), startSample(locale)]);
+    [browser, entente] = await Promise.all([testBrowser(), startSample(locale)]);
     const api = await sampleOwner(entente.url);
     landmarks = await findLandmarks(api);
     ola = await openVisitor(browser, { url: entente.url, locale, screen: 'desk' });

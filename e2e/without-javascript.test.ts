@@ -6,7 +6,7 @@ import { SAMPLE_EXPECTATIONS } from '@entente/core/sample/expectation-words';
 import { SAMPLE_STORIES } from '@entente/core/sample/sample-story';
 import { translator } from '@entente/phrases/translators';
 import type { ApiClient } from './api-client.ts';
-import { launchBrowser } from './browser.ts';
+import { testBrowser } from './browser.ts';
 import { ONE_PIXEL, signedElsewhere } from './client-file-pages.ts';
 import { ask, askForCode, clauseCard, openLink, readItAll, signWith, suggest } from './client.ts';
 import { discardEntente, type EntenteProcess } from './entente-process.ts';
@@ -29,7 +29,7 @@ let api: ApiClient;
 let client: Visitor;
 
 beforeAll(async () => {
-  [browser, entente] = await Promise.all([launchBrowser(), startSample()]);
+  [browser, entente] = await Promise.all([testBrowser(), startSample()]);
   api = await sampleOwner(entente.url);
   client = await openVisitor(browser, { url: entente.url, locale: 'en', screen: 'phone', javaScript: false });
   const { link } = await sentAgreement(api, { story, locale: 'en' });

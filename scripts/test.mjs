@@ -18,11 +18,12 @@ if (unknown.length > 0) {
 }
 
 const names = Object.keys(STEPS).filter((name) => asked.length === 0 || asked.includes(name));
-const lanes = SIDE_BY_SIDE.map((lane) => lane.filter((name) => names.includes(name))).filter((lane) => lane.length > 0);
+// Steps that were asked for by name go one by one, and are seen as they go.
+const lanes = asked.length === 0 ? SIDE_BY_SIDE : [];
 /** @type {Record<string, import('./run-step.mjs').StepResult>} */
 const done = {};
 const runLane = async (lane) => {
-  for (const name of lane) done[name] = await runStep(name, STEPS[name], { beside: lanes.length > 1 && SIDE_BY_SIDE.flat().includes(name) });
+  for (const name of lane) done[name] = await runStep(name, STEPS[name], { beside: lanes.flat().includes(name) });
 };
 await Promise.all(lanes.map(runLane));
 await runLane(names.filter((name) => !(name in done)));
