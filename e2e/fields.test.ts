@@ -19,6 +19,7 @@ beforeAll(async () => {
   await page.getByLabel('E-mail').fill(SAMPLE_EMAIL);
   await page.getByLabel('Password').fill(SAMPLE_PASSWORD);
   await page.getByRole('button', { name: 'Sign in' }).click();
+  await page.getByRole('button', { name: 'New field' }).first().waitFor();
 });
 afterAll(async () => {
   await context.close();
@@ -28,21 +29,24 @@ afterAll(async () => {
 
 describe('fields of one’s own', () => {
   it('are made with names in two languages and options, retired, and brought back', async () => {
+    // Each try makes a field of its own: the one of the try before is there still.
+    const name = `Sector ${Date.now().toString(36)}`;
+    await page.goto(`${entente.url}/settings/fields`);
     await page.getByRole('button', { name: 'New field' }).first().click();
     const dialog = page.getByRole('dialog');
-    await dialog.getByLabel('Name', { exact: true }).fill('Sector');
+    await dialog.getByLabel('Name', { exact: true }).fill(name);
     await dialog.getByText('Polski').click();
     await dialog.getByLabel('Name', { exact: true }).fill('Branża');
     await dialog.getByLabel('What it holds').selectOption('choice');
     await dialog.getByLabel('Option 1', { exact: true }).fill('Szkoły');
     expect(await violationsOf(page)).toEqual([]);
     await dialog.getByRole('button', { name: 'Save' }).click();
-    const row = page.getByRole('listitem').filter({ hasText: 'Sector' });
+    const row = page.getByRole('listitem').filter({ hasText: name });
     await row.getByText('One of a list · 1 option').waitFor();
-    await row.getByRole('button', { name: 'Retire: Sector' }).click();
-    await page.getByText('“Sector” is retired. What records hold in it is kept.').waitFor();
-    await page.getByRole('button', { name: 'Bring back: Sector' }).click();
-    await page.getByRole('button', { name: 'Change: Sector' }).waitFor();
+    await row.getByRole('button', { name: `Retire: ${name}` }).click();
+    await page.getByText(`“${name}” is retired. What records hold in it is kept.`).waitFor();
+    await page.getByRole('button', { name: `Bring back: ${name}` }).click();
+    await page.getByRole('button', { name: `Change: ${name}` }).waitFor();
   });
 
   it('are asked for on engagements, which are found by them', async () => {
