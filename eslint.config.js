@@ -75,5 +75,7 @@ export default tseslint.config(
     files: ['{e2e,bench,drill}/**/*.ts', 'packages/cli/src/**/*.ts'],
     rules: { 'no-console': 'off' },
   },
+  // Its reader asks for a default export.
+  { files: ['vitest.config.ts'], extends: [tseslint.configs.base], rules: { ...BUDGETS, eqeqeq: 'error' } },
   { files: ['{scripts,packages/web/build}/**/*.mjs', 'packages/{web,server}/build.mjs'], rules: { ...BUDGETS, eqeqeq: 'error', 'no-unused-vars': ['error', { varsIgnorePattern: '^_' }] } },
 );
