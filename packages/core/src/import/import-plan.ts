@@ -3,7 +3,7 @@ import { isCleanText } from '../kernel/plain-text.ts';
 import { Currency, Id } from '../kernel/values.ts';
 import { LOCALES } from '../kernel/locale-list.ts';
 import { INTERACTION_KINDS } from '../kernel/interaction-kind.ts';
-import { IMPORT_KINDS } from './import-kind.ts';
+import { IMPORT_KINDS, importFields, type ImportKind } from './import-kind.ts';
 import { LINK_TARGETS } from './interaction-reading.ts';
 import { DATE_ORDERS } from './date-reading.ts';
 import { NUMBER_MARKS } from './number-reading.ts';
@@ -11,6 +11,14 @@ import { NUMBER_MARKS } from './number-reading.ts';
 /** Targets beside the fields of a kind: parts of a name, a birthday or an address (`address2` counts where the first is empty), the id in another program, and a line in the notes under the column's name. */
 export const PART_TARGETS = ['name.additional', 'name.suffix', 'address.street', 'address.city', 'address.region', 'address.postcode', 'address.country', 'address2.street', 'address2.city', 'address2.region', 'address2.postcode', 'address2.country', 'birthday.day', 'birthday.month', 'birthday.year', 'externalId', 'notes.line', 'due.time', ...LINK_TARGETS] as const;
 export type PartTarget = (typeof PART_TARGETS)[number];
+
+/** Whether a role that sees these fields may send a column there: a part belongs to its field, and what is written down as notes to the notes. */
+export function isOpenTarget(kind: ImportKind, to: string, seen: ReadonlySet<string>): boolean {
+  if (seen.has(to) || !(PART_TARGETS as readonly string[]).includes(to)) return seen.has(to);
+  const [of = ''] = to.replace(/^address2/, 'address').split('.');
+  const field = kind === 'interaction' && of === 'notes' ? 'body' : of;
+  return seen.has(field) || importFields(kind).every(({ key }) => key !== field);
+}
 
 /** Where a record's own name comes from. */
 export const NAME_TARGETS = ['name', 'givenName', 'familyName'] as const;

@@ -52,6 +52,11 @@ describe('the bin', () => {
     expect((await t.ola.call('POST', `/bin/client/${first.id}/restore`)).body).toMatchObject({ data: { refusal: 'value-is-taken', detail: { fields: ['custom.code'] } } });
     expect((await second.change('K-2')).status).toBe(200);
     expect((await t.ola.call('POST', `/bin/client/${first.id}/restore`)).status).toBe(200);
+    const { body } = await t.ola.call('POST', '/records/client/bulk', { selection: { ids: [first.id, second.id] }, change: { delete: true } });
+    expect((await (await made('Jesion')).change('K-1')).status).toBe(200);
+    expect((await t.ola.call('POST', `/change-sets/${(body as { changeSetId: string }).changeSetId}/undo`, {})).body).toMatchObject({ state: 'undone', counts: { undone: 1, kept: 1 } });
+    expect([(await t.ola.call('GET', `/clients/${first.id}`)).status, (await t.ola.call('GET', `/clients/${second.id}`)).status]).toEqual([404, 200]);
+    expect((await t.ola.call('POST', `/clients/${first.id}/restore`, {})).body).toMatchObject({ data: { refusal: 'value-is-taken' } });
   });
 
   it('empties for good: no word is left, every row is', async () => {

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startTestEntente, type TestEntente } from '../shell/test-entente.ts';
-import { imported, shown, undone } from '../shell/test-import.ts';
+import { checked, imported, shown, undone } from '../shell/test-import.ts';
 import { asAdmin } from '../shell/test-world.ts';
 
 let t: TestEntente;
@@ -51,6 +51,19 @@ describe('an import of somebody whose role is limited', () => {
     await imported(t, t.tomasz, { name: 'unseen.csv', bytes: `${header}s1,Skryty stary,Rozmowa,2027-02-15\ns2,Skryty nowy,Rozmowa,2027-02-15\n`, change: (plan) => ({ ...plan, onMatch: 'overwrite' }) });
     await limit('member', {}, 'deal');
     expect(await expected()).toEqual([{ name: 'Skryty nowy', closedOn: null, expectedCloseOn: null }, { name: 'Skryty stary', closedOn: null, expectedCloseOn: '2027-01-15' }]);
+  });
+
+  it('takes no part of a field that the role does not see, nor a line of notes, and proposes none', async () => {
+    await limit('member', { hidden: ['address', 'notes'] });
+    Object.assign(t.tomasz.actor, { limits: { contact: { hidden: ['address', 'notes'] } } });
+    const view = await checked(t, t.tomasz, { name: 'parts.csv', kind: 'contact', bytes: 'Name,E-mail,Street,City,Note\nPaweł Częściowy,pawel@parts.example,Tajna 1,Lwów,x\n' });
+    expect(view.plan?.columns.map(({ to }) => to)).toEqual(['name', 'email', null, null, null]);
+    for (const to of ['address.street', 'address2.city', 'notes.line']) {
+      const planned = await t.tomasz.call('PUT', `/imports/${view.id}/plan`, { plan: { ...view.plan, columns: view.plan?.columns.map((column) => (column.column === 2 ? { ...column, to } : column)) } });
+      expect(planned.body, to).toMatchObject({ data: { refusal: 'import-target-is-unknown' } });
+    }
+    Object.assign(t.tomasz.actor, { limits: undefined });
+    await limit('member', {});
   });
 });
 

@@ -1,7 +1,7 @@
 import type { InferContractRouterInputs } from '@orpc/contract';
 import type { contract } from '@entente/contract/contract';
 import type { ImportKept, ImportRow, ImportView } from '@entente/contract/import/import.contract';
-import { PART_TARGETS } from '@entente/core/import/import-plan';
+import { isOpenTarget } from '@entente/core/import/import-plan';
 import { mayAct, type ImportAct } from '@entente/core/import/import-state';
 import type { ProviderActor } from '@entente/core/kernel/actor';
 import { granted, refused } from '@entente/core/kernel/outcome';
@@ -63,8 +63,8 @@ export async function planImport(tx: Tx, actor: ProviderActor, { id, plan }: { i
   const { fields, finder } = await loadKnownNames(tx, actor, plan.kind);
   if (plan.ownerId !== undefined && !finder.isKnown('member', plan.ownerId)) return refused('not-found');
   if (plan.pipelineId !== undefined && !finder.isKnown('pipeline', plan.pipelineId)) return refused('not-found');
-  const keys = new Set<string>([...fields.map(({ key }) => key), ...PART_TARGETS]);
-  if (plan.columns.some(({ to, column }) => column >= stored.columns.length || (to !== null && !keys.has(to)))) return refused('import-target-is-unknown');
+  const seen = new Set(fields.map(({ key }) => key));
+  if (plan.columns.some(({ to, column }) => column >= stored.columns.length || (to !== null && !isOpenTarget(plan.kind, to, seen)))) return refused('import-target-is-unknown');
   if (plan.columns.every(({ to }) => to === null)) return refused('import-takes-no-column');
   const version = await updateImport(tx, grant, { plan, recordKind: plan.kind, state: 'checking', preview: null, counts: NO_COUNTS, totalRows: 0, cursorRow: 0, failure: '' });
   await enqueue(tx, { task: CHECK_TASK, payload: { importId: grant }, key: `import:${grant}` });

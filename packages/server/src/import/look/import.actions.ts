@@ -1,4 +1,4 @@
-import type { ImportPlan } from '@entente/core/import/import-plan';
+import { isOpenTarget, type ImportPlan } from '@entente/core/import/import-plan';
 import { decimalOf } from '@entente/core/import/number-reading';
 import { isLinkTarget } from '@entente/core/import/interaction-reading';
 import { guessKind, proposeTargets, recogniseSource } from '@entente/core/import/ready-map';
@@ -52,11 +52,12 @@ export function proposePlan(stored: StoredImport, fields: readonly RecordField[]
   const kind = stored.recordKind ?? defaultKind(stored);
   const targets = proposeTargets(kind, stored.columns);
   const typeOf = new Map(fields.map(({ key, type }) => [key, type]));
+  const seen = new Set(typeOf.keys());
   const currencies = stored.columns.flatMap(({ samples }, column) => (targets[column] === 'currency' ? samples : []));
   const columns = stored.columns.map(({ dates, numbers, name }, column): ImportPlan['columns'][number] => {
     const to = targets[column] ?? ownField(fields, name);
     const type = to === null ? undefined : typeOf.get(to);
-    return { column, to: to === null || typeOf.has(to) || to.includes('.') || to === 'externalId' ? to : null, unknown: whenUnknown(to, type), values: {}, ...(dates === null ? {} : { dates: dates.order }), ...(numbers === null ? {} : { decimal: decimalOf(numbers, { to, isWorkbook: stored.reading?.format === 'workbook', currencies }) }) };
+    return { column, to: to !== null && isOpenTarget(kind, to, seen) ? to : null, unknown: whenUnknown(to, type), values: {}, ...(dates === null ? {} : { dates: dates.order }), ...(numbers === null ? {} : { decimal: decimalOf(numbers, { to, isWorkbook: stored.reading?.format === 'workbook', currencies }) }) };
   });
   const matchBy = proposeMatching(kind, columns);
   const each = kind === 'interaction' ? recogniseSource(stored.columns.map(({ name }) => name))?.each : undefined;
