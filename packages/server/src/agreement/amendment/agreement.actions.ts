@@ -1,10 +1,15 @@
 import type { AmendmentsView, AmendmentView } from '@entente/contract/agreement/amendment-views';
 import { amendmentEffect } from '@entente/core/agreement/amendment-effect';
 import { isRevokedWhole, textInForce } from '@entente/core/agreement/amendment-chain';
+import { ASKS_NO_FORM } from '@entente/core/agreement/amendment-form';
 import { amendmentPatch } from '@entente/core/agreement/amendment-patch';
+import type { DocumentContent } from '@entente/core/document/content';
 import { diffDocuments } from '@entente/core/document/diff-documents';
+import type { ProviderActor } from '@entente/core/kernel/actor';
 import { granted, refused } from '@entente/core/kernel/outcome';
 import { translator } from '@entente/phrases/translators';
+import { grantDocument } from '../../document/document.access.ts';
+import { loadDocument } from '../../document/document.store.ts';
 import { grantEngagement } from '../../engagement/engagement.access.ts';
 import { record } from '../../platform/activity/activity.store.ts';
 import type { Tx } from '../../platform/database/in-workspace.ts';
@@ -59,11 +64,21 @@ async function draftAmendment(tx: Tx, call: AgreementCall & TalkCall, { grant, r
   const amends = { amendsId: root.id, amendmentNumber, baseId: inForce.id, baseVersion: version.number, signingLevel, signingOrder };
   const say = translator(version.content.head.locale);
   const { engagementId, clientId } = grant;
-  const made = await makeDraft(tx, call, { engagementId, clientId, kind: engagement.kind, contactId: null, title: say('amendment.title', { number: amendmentNumber, title }).slice(0, 200), templateId, content: version.content, origin: `amendment:${root.id}:${amendmentNumber}`, keepsParties: 'whole', amends });
+  const content = { ...version.content, dismissals: await stillSetAside(tx, actor, inForce) };
+  const made = await makeDraft(tx, call, { engagementId, clientId, kind: engagement.kind, contactId: null, title: say('amendment.title', { number: amendmentNumber, title }).slice(0, 200), templateId, content, origin: `amendment:${root.id}:${amendmentNumber}`, keepsParties: 'whole', amends });
   if (!made.ok) return made;
   await samePeople(tx, call, { from: inForce, to: made.value.id });
   await record(tx, actor, { topic: 'agreement.amendment_started', subjectKind: 'agreement', subjectId: root.id, clientId, engagementId, payload: { amendmentNumber, number: made.value.number } });
   return granted({ ...made.value, amendmentNumber });
+}
+
+/** What was set aside in the draft of the text in force, with its reasons: nobody is asked the same of the same words again. What was said of one amendment's form stays with it. */
+async function stillSetAside(tx: Tx, actor: ProviderActor, { id }: ChainRow): Promise<DocumentContent['dismissals']> {
+  const before = await grantAgreement(tx, actor, id);
+  const document = before === null ? null : await grantDocument(tx, actor, before.documentId);
+  if (document === null) return [];
+  const { content } = await loadDocument(tx, document.documentId);
+  return content.dismissals.filter(({ code }) => code !== ASKS_NO_FORM);
 }
 
 /** The amendment that takes in one change more; it has not been sent. */
