@@ -1,13 +1,15 @@
+import type pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startTestEntente, type TestEntente } from './test-entente.ts';
 import { TestClientBrowser } from './test-portal.ts';
-import { asAdmin, fillWorld, fingerprint, idsOf, type World } from './test-world.ts';
+import { asAdmin, fillWorld, fingerprint, idsOf, openAdmin, type World } from './test-world.ts';
 
 /** Anna's client signs and has signed; the other links stand for another client of the firm, and for another firm's. */
 let t: TestEntente;
 let a: World;
 let b: World;
 let anna: TestClientBrowser;
+let admin: pg.Client;
 /** Anna's own pages: of the signing link and of the standing page. */
 let sign: string;
 let us: string;
@@ -17,6 +19,7 @@ beforeAll(async () => {
   a = await fillWorld(t, t.ola, 'sikorka-a2c9');
   b = await fillWorld(t, t.maeve, 'kanarek-b7f3');
   anna = new TestClientBrowser(t);
+  admin = await openAdmin(t);
   sign = await entered(anna, a.sealed.link);
   us = await entered(anna, a.sealed.us);
 }, 240_000);
@@ -67,7 +70,7 @@ async function expectNothing(response: Response, { world, agreementId, remarkId,
   if (world === a) expect(said).not.toContain(`${a.canary} second`);
 }
 
-const stores = async (workspaceId: string) => asAdmin(t, (admin) => fingerprint(admin, workspaceId));
+const stores = (workspaceId: string) => fingerprint(admin, workspaceId);
 
 describe.each(['another client of the firm', 'another firm'])('with a link of her own, a client reaches nothing of %s', (name) => {
   it('by its link’s id, with her own token in its cookie or without one', async () => {

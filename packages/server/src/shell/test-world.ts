@@ -185,7 +185,8 @@ async function markColumn(admin: pg.Client, { table, column }: TextColumn, { wor
 
 /** A connection above the walls for a whole file; `close()` of the test's server ends it. */
 export async function openAdmin(t: TestEntente): Promise<pg.Client> {
-  const admin = new pg.Client(t.database.adminConfig);
+  // What is asked again, over every table, is planned once.
+  const admin = new pg.Client({ ...t.database.adminConfig, options: '-c plan_cache_mode=force_generic_plan' });
   // The database is dropped under it when the file is done.
   admin.on('error', () => undefined);
   await admin.connect();
