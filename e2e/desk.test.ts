@@ -240,3 +240,36 @@ describe('the board by keyboard', () => {
     expect(slipped).toEqual({ left: 0, hidden: 0 });
   });
 });
+
+describe('the bin', () => {
+  it('opens at what was deleted last, and says how many of each kind wait there', async () => {
+    const { rows } = (await owner.call('GET', '/records/deal?columns=name&limit=1')).body as { rows: { id: string; values: { name: string } }[] };
+    const { id, values } = rows[0] ?? { id: '', values: { name: '' } };
+    await owner.call('DELETE', `/deals/${id}`);
+    await open('/bin');
+    await page.getByRole('button', { name: `Take it back: ${values.name}` }).waitFor();
+    expect(await page.getByRole('option', { name: /^Deals · \d+$/ }).count()).toBe(1);
+    await page.getByLabel('Kind of record').selectOption({ label: 'Clients' });
+    await page.getByText('Nothing was deleted here').waitFor();
+    expect(page.url()).toContain('kind=client');
+    await owner.call('POST', `/bin/deal/${id}/restore`);
+  });
+});
+
+describe('the people of a deal and of a client', () => {
+  it('are written to and called by a press where they are named, and no number is broken in two', async () => {
+    const { rows } = (await owner.call('GET', '/records/deal?columns=clientId,contactId,state&limit=50')).body as { rows: { id: string; values: Record<string, unknown> }[] };
+    const deal = rows.find(({ values }) => values['state'] === 'open' && typeof values['contactId'] === 'string');
+    if (deal === undefined) throw new Error('the sample has no open deal with a contact');
+    for (const path of [`/deals/${deal.id}`, `/clients/${String(deal.values['clientId'])}`]) {
+      await open(path, 360);
+      const line = page.locator('.rc-reach').first();
+      await line.locator('a[href^="mailto:"]').waitFor();
+      const phone = line.locator('a[href^="tel:+48"]');
+      expect((await phone.boundingBox())?.height).toBeLessThan(50);
+      expect(await phone.evaluate((link) => link.getClientRects().length)).toBe(1);
+      expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(360);
+      if (path.startsWith('/deals')) await context.close();
+    }
+  });
+});

@@ -13,6 +13,7 @@ export const shell = {
   navMore: 'More',
   findOrDo: 'Find or do',
   goTo: 'Go to',
+  begin: 'Begin',
   doWithChosen: 'Do, with what is chosen',
   doHere: 'Do, here',
   doAnywhere: 'Do, anywhere',

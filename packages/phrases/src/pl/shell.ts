@@ -16,6 +16,7 @@ export const shell: Phrases<typeof english> = {
   navMore: 'Więcej',
   findOrDo: 'Znajdź, zrób',
   goTo: 'Przejdź do',
+  begin: 'Zacznij',
   doWithChosen: 'Zrób z wybranymi',
   doHere: 'Zrób tutaj',
   doAnywhere: 'Zrób gdziekolwiek',

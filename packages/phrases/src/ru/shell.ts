@@ -16,6 +16,7 @@ export const shell: Phrases<typeof english> = {
   navMore: 'Ещё',
   findOrDo: 'Найти, сделать',
   goTo: 'Перейти',
+  begin: 'Начать',
   doWithChosen: 'Сделать с выбранным',
   doHere: 'Сделать здесь',
   doAnywhere: 'Сделать где угодно',

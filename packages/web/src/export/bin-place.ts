@@ -6,5 +6,5 @@ export const KIND_WORDS: Readonly<Record<ScopedKind, PhraseKey>> = { client: 'da
 /** What the bin's address keeps. */
 export function binPlaceFrom(search: Record<string, unknown>): { kind?: ScopedKind } {
   const kind = SCOPED_KINDS.find((one) => one === search['kind']);
-  return kind === undefined || kind === 'client' ? {} : { kind };
+  return kind === undefined ? {} : { kind };
 }

@@ -3,6 +3,7 @@ import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import type { ClientView, ContactView } from '@entente/contract/client/client.contract';
 import { isEmailAddress } from '@entente/core/kernel/email-address';
+import { ReachLine } from '../../record/team/reach-links.tsx';
 import { api } from '../../shell/team-app/api.ts';
 import { refusalWords } from '../../shell/team-app/refusal.ts';
 import { LooksLike } from '../../duplicate/looks-like.tsx';
@@ -37,7 +38,7 @@ export function ContactList({ client }: { client: ClientView }) {
         {client.contacts.map((contact) => (
           <li key={contact.id}>
             <Face name={contact.name} side="them" />
-            <div><div className="strong"><Link to="/contacts/$id" params={{ id: contact.id }}>{contact.name}</Link></div><div className="meta-2">{[contact.roleTitle, contact.email, contact.phone].filter((part) => part !== '').join(' · ')}</div></div>
+            <div><div className="strong"><Link to="/contacts/$id" params={{ id: contact.id }}>{contact.name}</Link></div><ReachLine roleTitle={contact.roleTitle} email={contact.email} phone={contact.phone} /></div>
             <span className="cl-acts">
               <Button kind="text" small onClick={() => setDraft({ ...contact })}>{t('client.changePerson')}</Button>
               {mayDelete ? <Button kind="text" small onClick={() => void remove(contact)}>{t('client.removePerson')}</Button> : null}

@@ -5,6 +5,7 @@ import type { DealView } from '@entente/contract/deal/deal.contract';
 import { FieldLookupsProvider } from '../../record/field-sources.tsx';
 import type { FieldView } from '../../record/field-words.ts';
 import { fieldsQuery } from '../../record/record.queries.ts';
+import { ReachLine } from '../../record/team/reach-links.tsx';
 import { RecordFields } from '../../record/team/record-fields.tsx';
 import { RecordSteps } from '../../record/team/record-steps.tsx';
 import { usePageTitle } from '../../shell/team-app/page-title.ts';
@@ -84,7 +85,7 @@ function People({ deal: { people } }: { deal: DealView }) {
   return (
     <section>
       <SectionRule>{t('client.people')}</SectionRule>
-      <ul className="dl-lines">{people.map(({ id, name, roleTitle, email, phone }) => <li key={id}><Link to="/contacts/$id" params={{ id }}>{name}</Link><div className="meta-2">{[roleTitle, email, phone].filter((part) => part !== '').join(' · ')}</div></li>)}</ul>
+      <ul className="dl-lines">{people.map(({ id, name, roleTitle, email, phone }) => <li key={id}><Link to="/contacts/$id" params={{ id }}>{name}</Link><ReachLine roleTitle={roleTitle} email={email} phone={phone} /></li>)}</ul>
     </section>
   );
 }

@@ -1,4 +1,4 @@
-import { useInfiniteQuery } from '@tanstack/react-query';
+import { useInfiniteQuery, useQueries } from '@tanstack/react-query';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { useState } from 'react';
 import type { BinRow } from '@entente/contract/export/bin.contract';
@@ -23,20 +23,35 @@ import './data.css';
 export function BinPage() {
   const t = usePhrases();
   const navigate = useNavigate();
-  const { kind = 'client' } = useSearch({ from: '/team/bin' });
+  const { kind: asked } = useSearch({ from: '/team/bin' });
   usePageTitle(t('data.binTitle'));
-  const bin = useInfiniteQuery({ queryKey: ['bin', kind], queryFn: ({ pageParam, signal }) => api.bin.list({ kind, ...(pageParam === '' ? {} : { cursor: pageParam }) }, { signal }), initialPageParam: '', getNextPageParam: (page) => page.nextCursor });
-  const choose = (next: ScopedKind) => void navigate({ to: '/bin', search: next === 'client' ? {} : { kind: next }, replace: true });
+  const { counts, newest, isLooking } = useInTheBin();
+  const kind = asked ?? newest ?? 'client';
+  const bin = useInfiniteQuery({ queryKey: ['bin', kind], enabled: asked !== undefined || !isLooking, queryFn: ({ pageParam, signal }) => api.bin.list({ kind, ...(pageParam === '' ? {} : { cursor: pageParam }) }, { signal }), initialPageParam: '', getNextPageParam: (page) => page.nextCursor });
+  const choose = (next: ScopedKind) => void navigate({ to: '/bin', search: { kind: next }, replace: true });
   return (
     <>
       <PageHead title={t('data.binTitle')} crumb={<Breadcrumb steps={[<Link key="all" to="/clients">{t('client.backToList')}</Link>]} />} />
       <div className="da-page">
         <p>{t('data.binLead')}</p>
-        <div className="da-choice"><SelectField label={t('data.binKind')} value={kind} onChange={choose} options={SCOPED_KINDS.map((value) => ({ value, label: t(KIND_WORDS[value]) }))} /></div>
+        <div className="da-choice"><SelectField label={t('data.binKind')} value={kind} onChange={choose} options={SCOPED_KINDS.map((value) => ({ value, label: withCount(t(KIND_WORDS[value]), counts[value]) }))} /></div>
         <PagedList list={bin} more={t('data.showMore')} nothing={<EmptyState>{t('data.binEmpty')}</EmptyState>}>{(rows) => <ul className="da-rows">{rows.map((row) => <BinnedRow key={row.id} row={row} />)}</ul>}</PagedList>
       </div>
     </>
   );
+}
+
+/** How many of each kind wait in the bin, as far as their first page tells, and which kind something was deleted of last. */
+function useInTheBin() {
+  const found = useQueries({ queries: SCOPED_KINDS.map((kind) => ({ queryKey: ['bin', 'first', kind], queryFn: ({ signal }: { signal: AbortSignal }) => api.bin.list({ kind }, { signal }) })) });
+  const pages = SCOPED_KINDS.map((kind, at) => ({ kind, rows: found[at]?.data?.rows ?? [], isMore: typeof found[at]?.data?.nextCursor === 'string' }));
+  const counts: Partial<Record<ScopedKind, string>> = Object.fromEntries(pages.filter(({ rows }) => rows.length > 0).map(({ kind, rows, isMore }) => [kind, `${rows.length}${isMore ? '+' : ''}`]));
+  const newest = pages.filter(({ rows }) => rows.length > 0).toSorted((one, other) => String(other.rows[0]?.deletedAt).localeCompare(String(one.rows[0]?.deletedAt)))[0]?.kind;
+  return { counts, newest, isLooking: found.some(({ isPending }) => isPending) };
+}
+
+function withCount(words: string, count: string | undefined): string {
+  return count === undefined ? words : `${words} · ${count}`;
 }
 
 function BinnedRow({ row }: { row: BinRow }) {

@@ -13,7 +13,7 @@ import { useOwnSettings } from './own-settings.ts';
 import { usePreferences } from './preferences.tsx';
 
 type Box = 'closed' | 'commands' | 'keys';
-const GROUPS: readonly (readonly [CommandGroupName, PhraseKey])[] = [['chosen', 'shell.doWithChosen'], ['here', 'shell.doHere'], ['anywhere', 'shell.doAnywhere'], ['go', 'shell.goTo']];
+const GROUPS: readonly (readonly [CommandGroupName, PhraseKey])[] = [['chosen', 'shell.doWithChosen'], ['here', 'shell.doHere'], ['anywhere', 'shell.doAnywhere'], ['go', 'shell.goTo'], ['begin', 'shell.begin']];
 
 /** The command box and the list of keys, with the acts that every page has. */
 export function CommandCentre({ box, setBox }: { box: Box; setBox: (box: Box) => void }) {

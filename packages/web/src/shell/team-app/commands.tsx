@@ -10,7 +10,7 @@ export type Command = {
   note?: string;
   /** "n", "shift+o", "g c" (one after the other), "mod+s". */
   keys?: string;
-  /** With what is chosen, on this page (default), anywhere, or going somewhere. */
+  /** With what is chosen, on this page (default), anywhere, going somewhere, or beginning something there. */
   group?: CommandGroupName;
   /** What a lookup found of the label and the note, where it is not what was typed letter by letter. */
   ranges?: readonly TextRange[];
@@ -21,7 +21,7 @@ export type Command = {
   allowed?: boolean;
   run: () => void;
 };
-export type CommandGroupName = 'chosen' | 'here' | 'anywhere' | 'go';
+export type CommandGroupName = 'chosen' | 'here' | 'anywhere' | 'go' | 'begin';
 
 /** Looks records up for the command box; called a little after the last key, aborted when the query changes. */
 export type Finder = { id: string; label: string; find: (query: string, signal: AbortSignal) => Promise<readonly Command[]> };
@@ -84,7 +84,7 @@ function makeRegistry(): Registry {
   };
 }
 
-const NEARNESS: readonly CommandGroupName[] = ['chosen', 'here', 'anywhere', 'go'];
+const NEARNESS: readonly CommandGroupName[] = ['chosen', 'here', 'anywhere', 'go', 'begin'];
 
 function nearness({ group = 'here' }: Command): number {
   return NEARNESS.indexOf(group);

@@ -8,9 +8,9 @@ export function useNewCommands(): void {
   const navigate = useNavigate();
   const here = useLocation({ select: ({ pathname }) => pathname });
   useCommands([
-    { id: 'new.client', label: t('client.newClient'), group: 'anywhere', allowed: here !== '/clients', run: () => void navigate({ to: '/clients', search: { new: true } }) },
-    { id: 'new.contact', label: t('contact.newContact'), group: 'anywhere', allowed: here !== '/contacts', run: () => void navigate({ to: '/contacts', search: { new: true } }) },
-    { id: 'new.deal', label: t('deals.newDeal'), group: 'anywhere', allowed: here !== '/deals', run: () => void navigate({ to: '/deals', search: { new: true } }) },
-    { id: 'new.agreement', label: t('engagement.newAgreement'), group: 'anywhere', allowed: here !== '/engagements' && here !== '/agreements/new', run: () => void navigate({ to: '/agreements/new' }) },
+    { id: 'new.client', label: t('client.newClient'), group: 'begin', allowed: here !== '/clients', run: () => void navigate({ to: '/clients', search: { new: true } }) },
+    { id: 'new.contact', label: t('contact.newContact'), group: 'begin', allowed: here !== '/contacts', run: () => void navigate({ to: '/contacts', search: { new: true } }) },
+    { id: 'new.deal', label: t('deals.newDeal'), group: 'begin', allowed: here !== '/deals', run: () => void navigate({ to: '/deals', search: { new: true } }) },
+    { id: 'new.agreement', label: t('engagement.newAgreement'), group: 'begin', allowed: here !== '/engagements' && here !== '/agreements/new', run: () => void navigate({ to: '/agreements/new' }) },
   ]);
 }
