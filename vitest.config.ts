@@ -10,11 +10,13 @@ const NATIVE = { viteModuleRunner: false };
 /** Database servers that live for seconds are made and thrown away by the dozen. */
 const IN_MEMORY = { TMPDIR: memoryFolder() };
 
+const MADE: Readonly<Record<string, string>> = { 'virtual:words': 'export const packs = {};', 'virtual:contract-routes': 'export const contractRoutes = {};' };
+
 /** Modules that the build of the pages makes; a unit test needs them to be there, and none of what they hold. */
 const madeByBuild = {
   name: 'made-by-build',
-  resolveId: (id: string) => (id === 'virtual:words' ? `\0${id}` : undefined),
-  load: (id: string) => (id === '\0virtual:words' ? 'export const packs = {};' : undefined),
+  resolveId: (id: string) => (id in MADE ? `\0${id}` : undefined),
+  load: (id: string) => MADE[id.slice(1)],
 };
 
 /** Files that take long, the longest first: begun last, one of them would leave a core idle at the end. */

@@ -24,6 +24,13 @@ describe.each(named)('%s', (_name, template) => {
     expect(ofLaw).toEqual([]);
   });
 
+  it('says to a consumer that tax is in the price where it is made for people, and is found to leave it out where it is made for firms', () => {
+    const parties = content.parties.map((party) => (party.side === 'client' ? { ...party, kind: 'consumer' as const, country: 'PL' } : party));
+    const billingItems = content.billingItems.map((item) => ({ ...item, amountMinor: 1 }));
+    const found = findings({ ...content, parties, billingItems }, 'agreement', template.kind).filter(({ code }) => code === 'consumer-price-is-net');
+    expect(found.length > 0).toBe(!['coaching_agreement', 'mentoring_agreement'].includes(template.kind));
+  });
+
   it('is not whole without payments, unless it says that it is free', () => {
     const unpaid = (fee: string): DocumentContent => ({ ...content, billingItems: [], clauses: content.clauses.flatMap((clause) => (framesUsed(clause.body).includes('billing') ? (fee === '' ? [] : [{ ...clause, body: fee }]) : [clause])) });
     const asks = (fee: string): boolean => findings(unpaid(fee), 'agreement', template.kind).some(({ code }) => code === 'billing-is-empty');

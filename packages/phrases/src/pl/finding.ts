@@ -57,7 +57,7 @@ export const finding: Phrases<typeof english> = {
   'consumer-rights-are-not-named': 'Klient ma prawa konsumenta, a żadne postanowienie o nich nie mówi',
   'consumer-home-is-missing': '{name}: nie podano kraju, w którym mieszka',
   'consumer-home-is-not-checked': '{name} mieszka poza Europejskim Obszarem Gospodarczym; nie sprawdzono, co tamtejsze prawo daje konsumentom',
-  'consumer-price-is-net': '„{name}” to kwota bez podatku, a płaci konsument',
+  'consumer-price-is-net': '„{name}” pomija podatek, a płaci konsument',
   'protection-is-polish': '{name}: przedsiębiorcę na prawach konsumenta zna prawo polskie; nie sprawdzono, co takiej osobie daje prawo tej umowy',
   'profession-is-not-said': '{name}: nie powiedziano, czy umowa ma charakter zawodowy',
   'effect.transfer_of_rights': 'Przeniesienie praw autorskich',

@@ -103,7 +103,8 @@ const codeLinkRoute = createRoute({ getParentRoute: () => rootRoute, path: '/sig
 const settingsRoute = createRoute({
   getParentRoute: () => teamRoute,
   path: '/settings',
-  validateSearch: strictly((search): { find?: string } => (typeof search['find'] === 'string' && search['find'] !== '' ? { find: search['find'] } : {})),
+  // Not strictly: what this leaves out is read by the pages below.
+  validateSearch: (search: Record<string, unknown>): { find?: string } => (typeof search['find'] === 'string' && search['find'] !== '' ? { find: search['find'] } : {}),
   component: lazyRouteComponent(() => import('../../workspace/team/settings-page.tsx'), 'SettingsPage'),
 });
 const settingsStartRoute = createRoute({ getParentRoute: () => settingsRoute, path: '/', beforeLoad: ({ search }) => { if (search.find === undefined) throw redirect({ to: '/settings/workspace' }); } });
