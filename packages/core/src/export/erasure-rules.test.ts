@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { columnsOf, mappedColumns } from './data-map.ts';
 import { erasureKey } from '../kernel/erasure-key.ts';
-import { heldUntil, jsonWithoutPerson, pseudonymMark, tellingOf, withoutPerson } from './erasure-rules.ts';
+import { heldUntil, jsonWithoutPerson, pseudonymMark, tellingOf, withoutPerson, type Telling } from './erasure-rules.ts';
 
 describe('an erasure', () => {
   it('keeps evidence to the end of the sixth year after', () => {
@@ -21,6 +21,18 @@ describe('an erasure', () => {
     const others = ['Jan Nowakowski', 'Jan Nowak-Lis', 'anjan@nowak.example', 'jan@nowak.example.pl', '6016026034', 'Nowak'];
     expect(others.map(without)).toEqual(others);
     expect(tellingOf({ names: ['Jan'], contacts: ['12'] })).toBeNull();
+  });
+
+  it('takes a number with its prefix in every writing, and no digit of what stands before it', () => {
+    const without = (phone: string) => (text: string) => withoutPerson(text, tellingOf({ names: [], contacts: [phone] }) as Telling, '…');
+    const polish = ['+48601602603', '+48 (601) 602-603', '(+48) 601602603', '0048 601 602 603', '48 601 602 603', '0 601 602 603', '48601602603'];
+    expect(polish.map(without('+48 601 602 603'))).toEqual(polish.map(() => '…'));
+    expect(['+48 601 602 603', '48601602603', '0048601602603'].map(without('601602603'))).toEqual(['…', '…', '…']);
+    expect(['8 (912) 345-67-89', '+7 912 345 67 89', '79123456789', '912 345-67-89'].map(without('+7 912 345-67-89'))).toEqual(['…', '…', '…', '…']);
+    expect(['+7 912 345-67-89', '8 912 3456789'].map(without('9123456789'))).toEqual(['…', '…']);
+    expect(['01512 3456789', '+49 1512 3456789'].map(without('+49 1512 3456789'))).toEqual(['…', '…']);
+    const before = ['22 100 20 30 / 601 602 603', 'Faktura 1500 601602603', '22 100 20 30\n601 602 603', '22 100 20 30\n48 601602603', '8 601602603', '12.5 (601) 602603'];
+    expect(before.map(without('+48 601 602 603'))).toEqual(['22 100 20 30 / …', 'Faktura 1500 …', '22 100 20 30\n…', '22 100 20 30\n…', '8 …', '12.5 …']);
   });
 
   it('leaves numbers of JSON as they are, and finds what stands behind a backslash', () => {

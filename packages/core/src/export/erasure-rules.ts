@@ -20,7 +20,10 @@ export type Telling = { readonly find: string; readonly take: RegExp };
 /** What may part the digits of a number, and the words of a name. */
 const GAP = String.raw`[\s\u00a0]+`;
 const BETWEEN_DIGITS = String.raw`[\s\u00a0()./-]*`;
-const BEFORE_NUMBER = String.raw`[+(]{0,2}(?:\d{1,4}${BETWEEN_DIGITS})?`;
+/** Between a country's prefix and a number: of one line, and no dash of two numbers. */
+const AFTER_PREFIX = String.raw`(?:[^\S\r\n]|[().-])*`;
+/** What says of itself that it is a prefix: a plus or two noughts with up to three digits, a lone nought, or digits grown together with a number that nothing parts. */
+const PREFIX = String.raw`\(?(?:\+|00)\(?\d{1,3}${AFTER_PREFIX}|0${AFTER_PREFIX}|\d{1,4}(?=\d{9}(?!\d))`;
 /** Numbers of fewer digits mean too much else to be looked for in every writing. */
 const SURE_DIGITS = 9;
 
@@ -39,7 +42,7 @@ export function tellingOf({ names, contacts }: { readonly names: readonly string
   if (forms.length === 0) return null;
   const word = String.raw`(?<![\p{L}\p{N}])(?:${anyOf(full)})(?![\p{L}\p{N}]|-\p{L})`;
   const address = String.raw`(?<![\p{L}\p{N}._%+-])(?:${anyOf(addresses)})(?![\p{L}\p{N}]|[.-][\p{L}\p{N}])`;
-  const number = String.raw`(?<![\p{L}\p{N}])${BEFORE_NUMBER}(?:${anyOf(numbers)})(?!\p{N})`;
+  const number = String.raw`(?<![\p{L}\p{N}])(?:${anyOf(told.filter((value) => !value.includes('@')).map(prefixedForm))})(?!\p{N})`;
   return { find: forms.join('|'), take: new RegExp([...(full.length > 0 ? [word] : []), ...(addresses.length > 0 ? [address] : []), ...(numbers.length > 0 ? [number] : [])].join('|'), 'giu') };
 }
 
@@ -57,6 +60,23 @@ function nameForms(name: string): readonly string[] {
 function numberForm(value: string): string {
   const digits = value.replaceAll(/\D/gu, '');
   return digits.length < SURE_DIGITS ? literal(value) : [...digits.slice(-SURE_DIGITS)].join(BETWEEN_DIGITS);
+}
+
+/** A number with what may stand before it: a prefix, and of the digits that are stored before its last nine all, or all but those of a country. Other digits before it are somebody else's number, or a sum. */
+function prefixedForm(value: string): string {
+  const before = value.replaceAll(/\D/gu, '').slice(0, -SURE_DIGITS).replace(/^0+/u, '');
+  const stored = countryLengths(before).flatMap((length) => {
+    const rest = before.slice(length);
+    if (rest === '') return [];
+    // Where ten digits make a number, a lone 1, 7 or 8 before them is a prefix as well.
+    return [`${rest.length === 1 ? `(?:[178]${AFTER_PREFIX})?` : ''}${[...rest, ''].join(AFTER_PREFIX)}`];
+  });
+  return String.raw`\(?(?:${PREFIX})?(?:${[...stored, ''].join('|')})${numberForm(value)}`;
+}
+
+/** How many of the digits before the last nine may be the country's. */
+function countryLengths(before: string): readonly number[] {
+  return /^[178]/u.test(before) ? [0, 1] : [0, 2, 3];
 }
 
 /** As it stands; within JSON some signs have a backslash before them. */
