@@ -114,7 +114,7 @@ async function theirWords(tx: Tx, selves: readonly Person[]): Promise<PersonWord
   const all = [...present, ...former];
   const ids = selves.map(({ id }) => id);
   const words = { names: all.flatMap(({ names }) => names), emails: all.flatMap(({ emails }) => emails), phones: all.flatMap(({ phones }) => phones) };
-  return ownWords(tx, words, [...ids, ...(await alikeClients(tx, ids))]);
+  return ownWords(tx, words, [...ids, ...(await alikeClients(tx, ids, words.names))]);
 }
 
 /** Takes the words out of all that others wrote, and out of the names of tags. */

@@ -34,12 +34,12 @@ export async function formerWords({ client, workspaceId }: Tx, kind: PersonKind,
   return { names: of('name', 'legalName'), emails: of('email'), phones: of('phone') };
 }
 
-/** The client of whom nobody but this contact is, or who is a single person: it is no other. */
-export async function alikeClients({ client, workspaceId }: Tx, contactIds: readonly string[]): Promise<readonly string[]> {
+/** The client who is called as this person, and of whom nobody else is or who is a single person: it is no other. A firm with one contact stays the firm. */
+export async function alikeClients({ client, workspaceId }: Tx, contactIds: readonly string[], names: readonly string[]): Promise<readonly string[]> {
   const { rows } = await client.query<{ id: string }>(
-    `select c.id from clients c where c.workspace_id = $1 and c.id in (select k.client_id from contacts k where k.workspace_id = $1 and k.id = any($2))
+    `select c.id from clients c where c.workspace_id = $1 and c.id in (select k.client_id from contacts k where k.workspace_id = $1 and k.id = any($2)) and (lower(trim(c.name)) = any($3) or lower(trim(c.legal_name)) = any($3))
        and (c.kind = 'person' or not exists (select 1 from contacts o where o.workspace_id = $1 and o.client_id = c.id and o.deleted_at is null and o.id <> all($2)))`,
-    [workspaceId, contactIds],
+    [workspaceId, contactIds, names.map((name) => name.trim().toLowerCase())],
   );
   return rows.map(({ id }) => id);
 }

@@ -56,6 +56,22 @@ describe('an erasure', () => {
     expect(view.counts).toMatchObject({ created: 2, skipped: 0 });
   });
 
+  it('leaves a firm its own number and mailbox also where nobody else is of it, and takes those of the client that is the person', async () => {
+    const alone = async (kind: string, name: string, contact: string) => {
+      const own = { email: `${kind}@alone.example`, phone: kind === 'person' ? '+48 533 100 001' : '+48 22 300 40 50' };
+      const id = await made('/clients', { kind, name, locale: 'pl' });
+      expect((await t.ola.change(`/records/client/${id}`, own)).status).toBe(200);
+      const said = await note(`${own.phone}, ${own.email}`);
+      await erase(await made(`/clients/${id}/contacts`, { name: contact, locale: 'pl', ...own }), contact);
+      const [row] = await t.look(t.ola, (tx) => tx.kysely.selectFrom('clients').select(['email', 'phone']).where('workspaceId', '=', tx.workspaceId).where('id', '=', id).execute());
+      return { ...row, said: await bodyOf(said) };
+    };
+    expect(await alone('organisation', 'Bank Zachodni', 'Piotr Mazurkiewicz')).toEqual({ email: 'organisation@alone.example', phone: '+48 22 300 40 50', said: '+48 22 300 40 50, organisation@alone.example' });
+    expect((await alone('person', 'Wanda Olszewska', 'Wanda Olszewska')).said).toMatch(/^Osoba usunięta [0-9A-F]{4}, Osoba usunięta [0-9A-F]{4}$/);
+    const view = await imported(t, t.ola, { name: 'firm.csv', bytes: 'Name,E-mail\nNowa Firma,organisation@alone.example\nWanda,person@alone.example\n', change: (plan) => ({ ...plan, matchBy: [] }) });
+    expect(view.counts).toMatchObject({ created: 1, skipped: 1 });
+  });
+
   it('lets no import bring them back: neither the undo of one nor the file that it kept', async () => {
     const id = await person('Otylia Gawron', { email: 'otylia@gawron.example' });
     await t.ola.call('PUT', `/contacts/${id}/points`, { points: [{ kind: 'phone', value: '+48 511 522 533' }], before: [] });
