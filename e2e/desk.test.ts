@@ -90,6 +90,7 @@ describe('a list on a desk', () => {
     await page.mouse.up();
     const to = await edge.boundingBox();
     expect(Math.abs(Number(to?.x) - from.x - 90)).toBeLessThan(4);
+    expect(await page.evaluate(() => Object.keys(JSON.parse(localStorage.getItem('entente.widths.deal') ?? '{}') as object))).toEqual(['clientId']);
   });
 });
 

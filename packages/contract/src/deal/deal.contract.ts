@@ -99,7 +99,7 @@ export const dealContract = {
     .route({ method: 'POST', path: '/deals/{id}/move', operationId: 'moveDeal', tags, summary: 'Move a deal into a stage, of another pipeline too; what the stage wants may be filled in the same step' })
     .input(aboutRecord({ kind: 'deal', within: 'set' }, z.strictObject({ id: Id, stageId: Id, ...closing, ...filled })))
     .output(moved),
-  undoMove: procedure.route({ method: 'POST', path: '/deals/{id}/undo-move', operationId: 'undoDealMove', tags, summary: 'Take back your own last move, within the hour; it leaves no trace in time in stage' }).input(byId).output(moved.extend({ /** Fields that were edited since and stay. */ kept: z.array(z.string()) })),
+  undoMove: procedure.route({ method: 'POST', path: '/deals/{id}/undo-move', operationId: 'undoDealMove', tags, summary: 'Take back your own last move, within the hour; it leaves no trace in time in stage' }).input(byId.extend({ /** Where the deal stands for whoever takes the move back; refused where it has gone on. */ stageId: Id.optional() })).output(moved.extend({ /** Fields that were edited since and stay. */ kept: z.array(z.string()) })),
   win: procedure.route({ method: 'POST', path: '/deals/{id}/win', operationId: 'winDeal', tags, summary: 'Win a deal' }).input(aboutRecord({ kind: 'deal', within: 'set' }, z.strictObject({ id: Id, closedOn: Day.optional(), ...filled }))).output(moved),
   lose: procedure
     .route({ method: 'POST', path: '/deals/{id}/lose', operationId: 'loseDeal', tags, summary: 'Lose a deal, with the reason' })

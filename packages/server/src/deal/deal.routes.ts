@@ -14,7 +14,7 @@ export const dealRoutes = {
   create: signedIn.deal.create.handler(({ context, input }) => command(context, { operation: 'createDeal', input }, (tx) => createDeal(tx, acting(context), input))),
   get: signedIn.deal.get.handler(({ context, input }) => query(context, (tx) => showDeal(tx, acting(context), input.id))),
   move: signedIn.deal.move.handler(({ context, input }) => command(context, { operation: 'moveDeal', input }, (tx) => moveDeal(tx, acting(context), input))),
-  undoMove: signedIn.deal.undoMove.handler(({ context, input }) => command(context, { operation: 'undoDealMove', input }, (tx) => undoDealMove(tx, acting(context), input.id))),
+  undoMove: signedIn.deal.undoMove.handler(({ context, input }) => command(context, { operation: 'undoDealMove', input }, (tx) => undoDealMove(tx, acting(context), input))),
   win: signedIn.deal.win.handler(({ context, input }) => command(context, { operation: 'winDeal', input }, (tx) => closeDeal(tx, acting(context), { kind: 'won', input }))),
   lose: signedIn.deal.lose.handler(({ context, input }) => command(context, { operation: 'loseDeal', input }, (tx) => closeDeal(tx, acting(context), { kind: 'lost', input }))),
   reopen: signedIn.deal.reopen.handler(({ context, input }) => command(context, { operation: 'reopenDeal', input }, (tx) => reopenDeal(tx, acting(context), input))),

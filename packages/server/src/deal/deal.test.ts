@@ -108,6 +108,7 @@ describe('a deal', () => {
     await move(t.ola, id, lost?.id, { lostReasonId: (await pipelines(t.ola)).lostReasons[0]?.id });
     expect(refusalOf(await t.tomasz.call('POST', `/deals/${id}/undo-move`))).toMatchObject({ refusal: 'move-cannot-be-undone' });
     expect((await show(t.ola, id)).canUndoMove).toBe(true);
+    expect(refusalOf(await t.ola.call('POST', `/deals/${id}/undo-move`, { stageId: before.stageId }))).toMatchObject({ refusal: 'move-cannot-be-undone' });
     expect((await t.ola.call('POST', `/deals/${id}/undo-move`)).body).toMatchObject({ state: 'open', stageId: before.stageId });
     const after = await show(t.ola, id);
     expect([after.moves, after.stageTimes.map(({ timesEntered }) => timesEntered), after.record.values.lostReasonId, after.stageSince]).toEqual([[], [1], null, before.stageSince]);

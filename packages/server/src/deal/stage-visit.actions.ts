@@ -148,13 +148,13 @@ function undoableMove({ topic, payload }: RecordedMove): UndoableMove | null {
 }
 
 /** Takes back one's own last move: the stay it made is gone, the one before goes on, and the timeline says both. */
-export async function undoDealMove(tx: Tx, acting: Acting, id: string): Promise<Answer<Moved & { readonly kept: string[] }>> {
+export async function undoDealMove(tx: Tx, acting: Acting, { id, stageId }: { readonly id: string; readonly stageId?: string | undefined }): Promise<Answer<Moved & { readonly kept: string[] }>> {
   const grant = await grantDeal(tx, acting.actor, id);
   if (grant === null) return refused('not-found');
   const deal = await lockDeal(tx, grant.dealId);
   const stay = await presentStay(tx, grant.dealId);
   const move = await findUndoableMove(tx, acting, { dealId: grant.dealId, presentStayId: stay?.id ?? null });
-  if (move === null) return refused('move-cannot-be-undone');
+  if (move === null || (stageId !== undefined && stageId !== deal.stageId)) return refused('move-cannot-be-undone');
   const { version, kept } = await takeBack(tx, { dealId: grant.dealId, deal, move });
   const state = (move.before.state ?? deal.state) as DealState;
   await record(tx, acting.actor, { topic: 'deal.move_undone', subjectKind: 'deal', subjectId: id, ...grant, payload: { fromStageId: move.toStageId, toStageId: move.before.stageId, topic: move.topic } });

@@ -47,7 +47,7 @@ export function useCellSaving(kind: ListKind) {
 
   const takeBack = useCallback(async ({ row, field, value }: CellChange, before: CellValue) => {
     try {
-      if (kind === 'deal' && field === 'stageId') await api.deal.undoMove({ id: row.id });
+      if (kind === 'deal' && field === 'stageId') await api.deal.undoMove({ id: row.id, stageId: String(value) });
       else await api.record.update({ kind, id: row.id, set: { [field]: before }, before: { [field]: value } });
       patchRow(queries, { kind, id: row.id, values: { [field]: before }, names: row.names });
       say({ words: t('list.cellUndone', { name: String(row.values['name'] ?? '') }) });

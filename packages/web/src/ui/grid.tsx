@@ -72,8 +72,10 @@ export function Grid<Row>(props: GridProps<Row>) {
 function WideGrid<Row>(given: GridProps<Row>) {
   const id = useId();
   const frame = useRef<HTMLDivElement>(null);
-  const columns = useRoomyColumns(given.columns, frame);
-  const props = { ...given, columns, onWidth: given.onWidth === undefined ? undefined : holdingLeft(columns, given.onWidth) };
+  const { columns, hold } = useRoomyColumns(given.columns, frame);
+  const { onWidth } = given;
+  const pull = onWidth === undefined ? undefined : (column: string, width: number) => { hold(column); onWidth(column, width); };
+  const props = { ...given, columns, onWidth: pull };
   const { caption, total, density, loading, foot } = props;
   const table = useRef<HTMLTableElement>(null);
   const { virtual, drawn, page } = useDrawnRows(props, frame);
@@ -96,30 +98,36 @@ function WideGrid<Row>(given: GridProps<Row>) {
   );
 }
 
-/** The columns with what the screen leaves over shared among them. */
-function useRoomyColumns<Row>(columns: readonly GridColumn<Row>[], frame: RefObject<HTMLDivElement | null>): readonly GridColumn<Row>[] {
+/**
+ * The columns with what the screen leaves over shared among them. `hold` keeps those before a column as they are seen,
+ * while it is pulled and until the room changes: its edge goes with the pointer, and no width is chosen but its own.
+ */
+function useRoomyColumns<Row>(given: readonly GridColumn<Row>[], frame: RefObject<HTMLDivElement | null>) {
   const [room, setRoom] = useState(0);
+  const [held, setHeld] = useState<Readonly<Record<string, number>>>({});
   useLayoutEffect(() => {
     const element = frame.current;
     if (element === null) return undefined;
-    const measure = () => setRoom(element.clientWidth - CHECK_PX);
+    let measured = 0;
+    const measure = () => {
+      const now = element.clientWidth - CHECK_PX;
+      if (now === measured) return;
+      measured = now;
+      setRoom(now);
+      setHeld({});
+    };
     measure();
     const watch = new ResizeObserver(measure);
     watch.observe(element);
     return () => watch.disconnect();
   }, [frame]);
-  return useMemo(() => {
-    const widths = columnWidths(columns, room);
-    return columns.map((column, at) => ({ ...column, width: widths[at] ?? column.width }));
-  }, [columns, room]);
-}
-
-/** While one column is pulled, those before it stay as they are seen: its edge goes with the pointer. */
-function holdingLeft<Row>(columns: readonly GridColumn<Row>[], onWidth: (column: string, width: number) => void) {
-  return (column: string, width: number) => {
-    for (const { id, grow = 0, width: seen } of columns.slice(0, columns.findIndex((one) => one.id === column))) if (grow > 0) onWidth(id, seen);
-    onWidth(column, width);
-  };
+  const columns = useMemo(() => {
+    const kept = given.map((column) => { const width = held[column.id]; return width === undefined || (column.grow ?? 0) === 0 ? column : { ...column, width, grow: 0 }; });
+    const widths = columnWidths(kept, room);
+    return kept.map((column, at) => ({ ...column, width: widths[at] ?? column.width }));
+  }, [given, held, room]);
+  const hold = (pulled: string) => setHeld((all) => ({ ...Object.fromEntries(columns.slice(0, columns.findIndex(({ id }) => id === pulled)).map(({ id, width }) => [id, width])), ...all }));
+  return { columns, hold };
 }
 
 /** What a cell is too narrow for is read by resting the pointer on it. */

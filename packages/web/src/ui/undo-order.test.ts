@@ -1,0 +1,32 @@
+import { describe, expect, it } from 'vitest';
+import { makeUndoOrder } from './undo-order.ts';
+
+const nothing = (): void => undefined;
+
+describe('what Z takes back', () => {
+  it('is the newest act, told or not', () => {
+    const order = makeUndoOrder();
+    const told = { id: order.next(), undo: nothing };
+    order.keep(nothing);
+    expect(order.takeSmall([told])).toBe(nothing);
+    expect(order.takeSmall([told])).toBeNull();
+  });
+
+  it('is nothing from before an act whose time has run out', () => {
+    const order = makeUndoOrder();
+    order.keep(nothing);
+    const told = { id: order.next(), undo: nothing };
+    expect(order.takeSmall([told])).toBeNull();
+    order.lose(told);
+    expect(order.takeSmall([])).toBeNull();
+    order.keep(nothing);
+    expect(order.takeSmall([])).toBe(nothing);
+  });
+
+  it('goes past what was told and cannot be taken back at all, and past what was taken back', () => {
+    const order = makeUndoOrder();
+    order.keep(nothing);
+    order.lose({ id: order.next() });
+    expect(order.takeSmall([{ id: order.next() }])).toBe(nothing);
+  });
+});
