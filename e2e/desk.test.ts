@@ -35,6 +35,11 @@ async function open(path: string, width = 1440): Promise<void> {
   await page.goto(path);
 }
 
+/** A word that no record of the sample holds, nor one that a first try left behind. */
+function freshMark(): string {
+  return `Mark${Date.now().toString(36)}`;
+}
+
 /** What stands in the cells under a title and is wider than its column. */
 async function cutUnder(title: string): Promise<readonly string[]> {
   return page.evaluate((name) => {
@@ -70,8 +75,9 @@ describe('a list on a desk', () => {
   });
 
   it('tells what a cell cuts when the pointer rests on it', async () => {
-    await owner.call('POST', '/clients', { body: { kind: 'organisation', name: 'A name that is so long that no column of a desk would ever show the whole of it, whatever one does', locale: 'en' } });
-    await open('/clients?search=whatever');
+    const mark = freshMark();
+    await owner.call('POST', '/clients', { body: { kind: 'organisation', name: `${mark}, a name that is so long that no column of a desk would ever show the whole of it, whatever one does`, locale: 'en' } });
+    await open(`/clients?search=${mark}`);
     const cell = page.getByRole('rowheader').locator('.ui-grid__words');
     await cell.hover();
     expect(await cell.getAttribute('title')).toContain('whatever one does');
@@ -171,10 +177,11 @@ describe('the command box', () => {
 
 describe('a value that was written in place', () => {
   it('goes back with Ctrl Z in a list, and with Z where data is mended', async () => {
-    await owner.call('POST', '/clients', { body: { kind: 'organisation', name: 'Undo Orchard', locale: 'en' } });
-    await open('/clients?search=Undo%20Orchard&columns=name,nextStep');
+    const orchard = `${freshMark()} Orchard`;
+    await owner.call('POST', '/clients', { body: { kind: 'organisation', name: orchard, locale: 'en' } });
+    await open(`/clients?search=${encodeURIComponent(orchard)}&columns=name,nextStep`);
     const grid = page.getByRole('grid');
-    await page.getByRole('link', { name: 'Undo Orchard' }).waitFor();
+    await page.getByRole('link', { name: orchard }).waitFor();
     await grid.focus();
     for (const key of ['ArrowRight', 'Enter']) await page.keyboard.press(key);
     await page.keyboard.type('Send the wrong thing');
@@ -182,7 +189,7 @@ describe('a value that was written in place', () => {
     await grid.getByText('Send the wrong thing').waitFor();
     await page.waitForLoadState('networkidle');
     await page.keyboard.press('Control+z');
-    await page.getByText('Undo Orchard: as it was before.').waitFor();
+    await page.getByText(`${orchard}: as it was before.`).waitFor();
     await expect.poll(() => grid.getByText('Send the wrong thing').count()).toBe(0);
 
     await page.goto('/quality');
