@@ -51,11 +51,10 @@ export async function showErasures(tx: Tx, actor: ProviderActor): Promise<Answer
 }
 
 /**
- * Begins to erase a person. Their addresses and numbers are remembered as keyed hashes, so that an import
- * does not bring them back; a job takes their words out of everything but evidence. Refused while an
- * agreement with them is out, and unless their name is typed as it stands.
+ * Begins to erase a person; a job does it, because it goes over the whole workspace. Refused while an agreement
+ * with them is out, and unless their name is typed as it stands.
  */
-export async function erasePerson(tx: Tx, actor: ProviderActor, { kind, id, name, services }: Person & { name: string; services: Services }): Promise<Answer<{ erasureId: string }>> {
+export async function erasePerson(tx: Tx, actor: ProviderActor, { kind, id, name }: Person & { name: string }): Promise<Answer<{ erasureId: string }>> {
   if (!may(actor, 'manage-data')) return refused('not-allowed');
   const words = await wordsOf(tx, kind, id);
   if (words === null) return refused('not-found');
@@ -64,22 +63,23 @@ export async function erasePerson(tx: Tx, actor: ProviderActor, { kind, id, name
   const { locale } = await loadWorkspace(tx);
   const erasureId = newId();
   await insertErasure(tx, { id: erasureId, kind, recordId: id, pseudonym: translator(locale as Locale)('data.erasedPerson', { mark: pseudonymMark(id) }), memberId: actor.memberId, memberName: actor.name });
-  await takeTime(tx);
-  const { emails, phones } = await theirWords(tx, await selvesFor(tx, { kind, id }));
-  const keys = [...emails.map((value) => erasureKey('email', value)), ...phones.map((value) => erasureKey('phone', value))].filter((key) => key !== null);
-  await rememberErased(tx, services.secrets, { erasureId, keys });
   await enqueue(tx, { task: ERASE_TASK, payload: { erasureId } });
   return granted({ erasureId });
 }
 
-/** What the job does: once, whole, in one transaction. */
-export async function carryOutErasure(tx: Tx, erasureId: string, actor: Actor): Promise<void> {
+/**
+ * What the job does: once, whole, in one transaction. Addresses and numbers are remembered as keyed hashes, so that
+ * an import does not bring the person back; their words go out of everything but evidence.
+ */
+export async function carryOutErasure(tx: Tx, { secrets }: Pick<Services, 'secrets'>, { erasureId, actor }: { readonly erasureId: string; readonly actor: Actor }): Promise<void> {
   const erasure = await lockErasure(tx, erasureId);
   if (erasure === undefined || erasure.state === 'done') return;
   await takeTime(tx);
   const { recordKind: kind, recordId: id, pseudonym } = erasure as typeof erasure & { recordKind: Person['kind'] };
   const selves = await selvesFor(tx, { kind, id });
   const words = await theirWords(tx, selves);
+  const keys = [...words.emails.map((value) => erasureKey('email', value)), ...words.phones.map((value) => erasureKey('phone', value))].filter((key) => key !== null);
+  await rememberErased(tx, secrets, { erasureId, keys });
   const telling = tellingOf({ names: words.names, contacts: [...words.emails, ...words.phones] });
   const held: Held[] = [];
   for (const person of selves) held.push(...(await eraseOne(tx, person, pseudonym)));

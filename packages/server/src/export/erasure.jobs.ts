@@ -8,7 +8,7 @@ import { isNamed } from './export.store.ts';
 /** Takes an erased person's words out of everything. */
 export function erasureJobs(services: Services): JobHandlers {
   return {
-    [ERASE_TASK]: ({ workspaceId, erasureId }) => inWorkspace(services.database, { workspaceId, partyId: null }, (tx) => carryOutErasure(tx, String(erasureId), { side: 'system', workspaceId, name: 'Entente' })),
+    [ERASE_TASK]: ({ workspaceId, erasureId }) => inWorkspace(services.database, { workspaceId, partyId: null }, (tx) => carryOutErasure(tx, services, { erasureId: String(erasureId), actor: { side: 'system', workspaceId, name: 'Entente' } })),
     [REMOVE_FILE_TASK]: async ({ workspaceId, sha256 }) => {
       const named = await inWorkspace(services.database, { workspaceId, partyId: null }, (tx) => isNamed(tx, String(sha256)));
       if (!named) await services.files.remove(workspaceId, String(sha256));

@@ -16,7 +16,7 @@ const NOTHING: Readonly<Record<string, ReturnType<typeof sql>>> = { custom: sql`
 /** Agreements that were sent at least once: what stands in them is evidence. */
 const SENT = sql`(select v.agreement_id from agreement_versions v where v.workspace_id = current_setting('app.ws')::uuid)`;
 
-/** Lets a statement go over a whole workspace; for jobs alone. */
+/** Lets a statement go over a whole workspace; for jobs, and for the report about a person that an owner waits for. */
 export async function takeTime(tx: Tx): Promise<void> {
   await tx.client.query("SET LOCAL statement_timeout = '10min'");
 }
@@ -32,8 +32,6 @@ export async function emptyRecord(tx: Tx, { kind, id, pseudonym }: { kind: Empti
   await sql`update ${sql.table(table)} set ${sql.join(sets)} where workspace_id = ${tx.workspaceId} and id = ${id}`.execute(tx.kysely);
   await tx.kysely.updateTable('activities').set({ payload: '{}' }).where('workspaceId', '=', tx.workspaceId).where('subjectKind', '=', kind).where('subjectId', '=', id).execute();
   await sql`update change_set_rows set before = null, after = null, kept = null where workspace_id = ${tx.workspaceId} and record_id = ${id}`.execute(tx.kysely);
-  // Of further addresses the steps are about rows of their own; an undo passes over them.
-  await sql`update change_set_rows set before = null, after = null, kept = null, undo = 'undone' where workspace_id = ${tx.workspaceId} and table_name = 'contact_points' and coalesce(before->>'record_id', after->>'record_id') = ${id}`.execute(tx.kysely);
   await emptyAround(tx, kind, id);
 }
 
@@ -44,12 +42,18 @@ async function emptyAround(tx: Tx, kind: EmptiedKind, id: string): Promise<void>
   await kysely.deleteFrom('taggings').where('workspaceId', '=', workspaceId).where('recordId', '=', id).execute();
   await kysely.deleteFrom('externalIds').where('workspaceId', '=', workspaceId).where('recordId', '=', id).execute();
   await kysely.deleteFrom('searchEntries').where('workspaceId', '=', workspaceId).where('recordId', '=', id).execute();
+  if (kind === 'client' || kind === 'contact') await forgetPointSteps(tx, id);
   if (kind !== 'interaction') await dropAttachments(tx, `${kind}Id`, id);
   if (kind === 'deal') await kysely.updateTable('dealLines').set({ description: '' }).where('workspaceId', '=', workspaceId).where('dealId', '=', id).execute();
   if (kind !== 'contact') return;
   await kysely.updateTable('contactRoles').set({ roleTitle: '' }).where('workspaceId', '=', workspaceId).where('contactId', '=', id).execute();
   await sql`update signatories set role_title = '', on_behalf_of = '' where workspace_id = ${workspaceId} and contact_id = ${id} and agreement_id not in ${SENT}`.execute(kysely);
   await kysely.deleteFrom('contactRelations').where('workspaceId', '=', workspaceId).where((eb) => eb.or([eb('contactId', '=', id), eb('otherId', '=', id)])).execute();
+}
+
+/** Of further addresses and numbers the steps are about rows of their own; an undo passes over them. */
+async function forgetPointSteps(tx: Tx, id: string): Promise<void> {
+  await sql`update change_set_rows set before = null, after = null, kept = null, undo = 'undone' where workspace_id = ${tx.workspaceId} and about_id = ${id}::uuid`.execute(tx.kysely);
 }
 
 /** Takes the files that are kept with a record away; a job removes their bytes. */

@@ -27,7 +27,7 @@ export async function formerWords({ client, workspaceId }: Tx, kind: PersonKind,
      union select p->>'field', p->>'value' from activities a cross join lateral jsonb_array_elements(case when jsonb_typeof(a.payload->'set'->'points') = 'array' then a.payload->'set'->'points' else '[]' end) p
        where a.workspace_id = $1 and a.subject_kind = $2 and a.subject_id = any($3) and a.topic = $2 || '.changed' and jsonb_typeof(p) = 'object'
      union select step.part->>'kind', step.part->>'value' from change_set_rows c cross join lateral (values (c.before), (c.after)) as step(part)
-       where c.workspace_id = $1 and c.table_name = 'contact_points' and coalesce(c.before->>'record_id', c.after->>'record_id') = any($3::text[]) and step.part ? 'value'`,
+       where c.workspace_id = $1 and c.about_id is not null and c.about_id = any($3::uuid[]) and step.part ? 'value'`,
     [workspaceId, kind, ids],
   );
   const of = (...fields: readonly string[]): string[] => rows.filter(({ field, value }) => fields.includes(field) && (value ?? '').trim() !== '').map(({ value }) => value);

@@ -1,6 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startTestEntente, type TestEntente } from '../../shell/test-entente.ts';
 import { imported, undone } from '../../shell/test-import.ts';
+import { newId } from '../../platform/database/new-id.ts';
+import { emptyRecord, type EmptiedKind } from '../erasure.store.ts';
+import { formerWords } from './erasure.store.ts';
 
 let t: TestEntente;
 let clientId: string;
@@ -85,5 +88,24 @@ describe('an erasure', () => {
     expect((await t.fetch(`/api/v1/imports/${view.id}/rejected-rows`, { headers: { 'x-test-member': 'ola' } })).status).toBe(404);
     expect((await undone(t, t.ola, view.id)).state).toBe('undone');
     expect(await points()).toEqual([]);
+  });
+
+  it('looks for the steps of imports by an index, and only for records that have further addresses', async () => {
+    const read = (kind: EmptiedKind) => t.look(t.ola, async ({ client, workspaceId, ...tx }) => {
+      const [set, steps] = [newId(), Array.from({ length: 4_000 }, () => ({ id: newId(), owner: newId() }))];
+      await client.query("insert into change_sets (workspace_id, id, kind, title, member_name) values ($1, $2, 'import', '', '')", [workspaceId, set]);
+      await client.query("insert into change_set_rows (workspace_id, change_set_id, seq, table_name, record_id, action, after) select $1, $2, row_number() over (), 'contact_points', x.id, 'created', jsonb_build_object('record_id', x.owner, 'kind', 'phone', 'value', '+48 1') from jsonb_to_recordset($3::jsonb) as x(id uuid, owner uuid)", [workspaceId, set, JSON.stringify(steps)]);
+      await client.query('set local enable_seqscan = off');
+      const fetched = async () => Number((await client.query<{ n: string }>("select seq_tup_read + idx_tup_fetch as n from pg_stat_xact_user_tables where relname = 'change_set_rows'")).rows[0]?.n);
+      const before = await fetched();
+      const { owner: id = '' } = steps[7] ?? {};
+      const words = kind === 'contact' ? (await formerWords({ client, workspaceId, ...tx }, kind, [id])).phones : [];
+      await emptyRecord({ client, workspaceId, ...tx }, { kind, id, pseudonym: '…' });
+      const isFew = (await fetched()) - before < 100;
+      const { rows } = await client.query('select 1 from change_set_rows where workspace_id = $1 and change_set_id = $2 and after is null', [workspaceId, set]);
+      return { words, emptied: rows.length, isFew };
+    });
+    expect(await read('contact')).toEqual({ words: ['+48 1'], emptied: 1, isFew: true });
+    expect(await read('deal')).toEqual({ words: [], emptied: 0, isFew: true });
   });
 });

@@ -321,6 +321,7 @@ export interface Automations {
 }
 
 export interface ChangeSetRows {
+  aboutId: Generated<string | null>;
   action: string;
   after: JsonColumn | null;
   before: JsonColumn | null;
