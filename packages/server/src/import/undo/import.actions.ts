@@ -141,9 +141,14 @@ async function takenSince(tx: Tx, kind: ImportKind, { steps, fields }: { readonl
   return taken;
 }
 
+/** Whether nobody edited a record since it was made: whatever else changed it was undone. */
+function isAsMade({ version, undoneSteps }: StandingRecord): boolean {
+  return version <= 1 + 2 * undoneSteps;
+}
+
 /** Of a record that the import made: whoever edited it, or hung something on it, keeps it. What was changed and undone since is no edit. */
 function undoCreation({ outcomes, binned }: Undone, { step, record, kind, importId }: Standing): void {
-  const isEdited = record.version > 1 + 2 * record.undoneActs || record.isUsed;
+  const isEdited = !isAsMade(record) || record.isUsed;
   outcomes.push({ seq: step.seq, undo: isEdited ? 'kept' : 'undone', kept: isEdited ? [] : null });
   if (!isEdited) binned.push({ topic: `${kind}.deleted`, id: step.id, clientId: null, ...aboutOf(kind, record), payload: { name: record.values['name'], importId } });
 }
@@ -154,7 +159,7 @@ function undoChange({ outcomes, patched, patches, told }: Undone, { step, record
   outcomes.push({ seq: step.seq, undo: kept.length === 0 ? 'undone' : isAny ? 'partly' : 'kept', kept: kept.length === 0 ? null : kept });
   if (!isAny) return;
   // A record that this import made is still as it made it: its version must not count up, or it would look edited.
-  patches.push({ id: step.id, isOwn: record.version === 1, patch });
+  patches.push({ id: step.id, isOwn: isAsMade(record), patch });
   patched.push({ topic: `${kind}.changed`, id: step.id, clientId: null, ...aboutOf(kind, record), payload: kind === 'interaction' ? { set: Object.keys(told(patch)) } : { set: told(patch), before: told(step.after ?? {}), importId } });
 }
 

@@ -72,7 +72,7 @@ function together(steps: readonly KeptStep[]): readonly ImportKept[] {
 }
 
 export type RecordTable = 'clients' | 'contacts' | 'deals' | 'interactions';
-export type StandingRecord = { readonly id: string; readonly version: number; readonly isDeleted: boolean; readonly isUsed: boolean; /** Acts on many records that changed this one and were undone since: each counted its version up twice. */ readonly undoneActs: number; readonly values: ColumnValues };
+export type StandingRecord = { readonly id: string; readonly version: number; readonly isDeleted: boolean; readonly isUsed: boolean; /** Steps of other acts on many records that changed this one and were undone since: each counted its version up twice. */ readonly undoneSteps: number; readonly values: ColumnValues };
 
 /** What else hangs on a record that somebody may have added since; then the record stays. */
 const USED: Readonly<Record<RecordTable, ReturnType<typeof sql>>> = {
@@ -89,17 +89,17 @@ const USED: Readonly<Record<RecordTable, ReturnType<typeof sql>>> = {
     or exists (select 1 from attachments a where a.workspace_id = r.workspace_id and a.deal_id = r.id and a.deleted_at is null)`,
 };
 
-/** How often a record was changed by another act, a bulk change or an import, that was undone as a whole. How a deal's moves count is their own matter. */
-const undoneActs = (table: RecordTable, changeSetId: string) => sql`
-  case when r.version = 1 then 0 else (select count(*)::int from (
-    select s.change_set_id from change_set_rows s where s.workspace_id = r.workspace_id and s.record_id = r.id and s.table_name = ${table} and s.action in ('updated', 'deleted') and s.change_set_id <> ${changeSetId}::uuid
+/** How often a record was changed by other acts, bulk changes or imports, that were undone as a whole; a file may name it several times. How a deal's moves count is their own matter. */
+const undoneSteps = (table: RecordTable, changeSetId: string) => sql`
+  case when r.version = 1 then 0 else (select coalesce(sum(u.steps), 0)::int from (
+    select count(*) as steps from change_set_rows s where s.workspace_id = r.workspace_id and s.record_id = r.id and s.table_name = ${table} and s.action in ('updated', 'deleted') and s.change_set_id <> ${changeSetId}::uuid
     group by s.change_set_id having bool_and(s.undo = 'undone' and s.after is not null and not s.after ? 'stage_id')) u) end`;
 
 /** The records as they stand, locked. */
 export async function lockStanding(tx: Tx, { table, ids, changeSetId }: { readonly table: RecordTable; readonly ids: readonly string[]; readonly changeSetId: string }): Promise<ReadonlyMap<string, StandingRecord>> {
   if (ids.length === 0) return new Map();
   const { rows } = await sql<StandingRecord>`
-    select r.id, r.version, r.deleted_at is not null as is_deleted, (${USED[table]}) as is_used, ${undoneActs(table, changeSetId)} as undone_acts, to_jsonb(r) as values
+    select r.id, r.version, r.deleted_at is not null as is_deleted, (${USED[table]}) as is_used, ${undoneSteps(table, changeSetId)} as undone_steps, to_jsonb(r) as values
     from ${sql.table(table)} r where r.workspace_id = ${tx.workspaceId} and r.id = any(${[...ids]}::uuid[]) order by r.id for update of r`.execute(tx.kysely);
   return new Map(rows.map((row) => [row.id, row]));
 }

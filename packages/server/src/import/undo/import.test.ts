@@ -32,6 +32,20 @@ describe('acts on the same records, undone the last first', () => {
     expect(await found('Linden')).toEqual([]);
   });
 
+  it('leave nothing where files name a record more than once', async () => {
+    const rows = (website: string) => [`Rowan,rowan@tree.example,${website}1.example`, 'Hazel,hazel@tree.example,h.example', `Rowan,rowan@tree.example,${website}2.example`];
+    const first = await imported(t, t.ola, file(rows('a')));
+    const second = await imported(t, t.ola, file(rows('b')));
+    const third = await imported(t, t.ola, file(['Rowan,rowan@tree.example,c.example']));
+    expect([first.counts, second.counts]).toMatchObject([{ created: 2, updated: 1 }, { updated: 2 }]);
+    for (const [{ id }, website] of [[third, 'https://b2.example'], [second, 'https://a2.example']] as const) {
+      await undone(t, t.ola, id);
+      expect((await found('Rowan')).map(({ values }) => values['website'])).toEqual([website]);
+    }
+    await undone(t, t.ola, first.id);
+    expect([await keptOf(first.id), await found('Rowan'), await found('Hazel')]).toEqual([[], [], []]);
+  });
+
   it('keep what somebody edited between them, and what an act that stands has changed', async () => {
     const first = await imported(t, t.ola, file(['Poplar one,one@poplar.example,a.example', 'Poplar two,two@poplar.example,b.example', 'Poplar three,three@poplar.example,c.example']));
     const second = await imported(t, t.ola, file(['Poplar one,one@poplar.example,aa.example', 'Poplar two,two@poplar.example,bb.example']));
