@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { columnsOf, mappedColumns } from './data-map.ts';
-import { erasureKey } from '../kernel/erasure-key.ts';
+import { erasureKey, numbersIn } from '../kernel/erasure-key.ts';
 import { heldUntil, jsonWithoutPerson, pseudonymMark, tellingOf, withoutPerson, type Telling } from './erasure-rules.ts';
 
 describe('an erasure', () => {
@@ -33,6 +33,13 @@ describe('an erasure', () => {
     expect(['01512 3456789', '+49 1512 3456789'].map(without('+49 1512 3456789'))).toEqual(['…', '…']);
     const before = ['22 100 20 30 / 601 602 603', 'Faktura 1500 601602603', '22 100 20 30\n601 602 603', '22 100 20 30\n48 601602603', '8 601602603', '12.5 (601) 602603'];
     expect(before.map(without('+48 601 602 603'))).toEqual(['22 100 20 30 / …', 'Faktura 1500 …', '22 100 20 30\n…', '22 100 20 30\n…', '8 …', '12.5 …']);
+  });
+
+  it('knows each number of a field that holds several, or one with an extension', () => {
+    expect(['22 100 20 30 wew. 12', '+48 601 602 603 / 604 605 606', '8 (495) 123-45-67, доб. 3', '22/100 20 30', '601602603'].map(numbersIn)).toEqual([['22 100 20 30 wew. 12', '22 100 20 30'], ['+48 601 602 603 / 604 605 606', '+48 601 602 603', '604 605 606'], ['8 (495) 123-45-67, доб. 3', '8 (495) 123-45-67'], ['22/100 20 30'], ['601602603']]);
+    const telling = tellingOf({ names: [], contacts: numbersIn('22 100 20 30 wew. 12') }) as Telling;
+    expect(['tel. 22 100 20 30 wew. 12', '(22) 1002030', '10 02 03 012'].map((text) => withoutPerson(text, telling, '…'))).toEqual(['tel. …', '…', '10 02 03 012']);
+    expect(new RegExp(telling.find, 'iu').test('221002030')).toBe(true);
   });
 
   it('leaves numbers of JSON as they are, and finds what stands behind a backslash', () => {

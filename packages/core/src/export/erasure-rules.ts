@@ -1,3 +1,5 @@
+import { numbersIn } from '../kernel/erasure-key.ts';
+
 /** Days in the bin before the words of a record are emptied for good. */
 export const BIN_DAYS = 90;
 
@@ -31,18 +33,21 @@ const SURE_DIGITS = 9;
  * The words that stand for a person in other people's texts: their full name, also the last word of it first, addresses,
  * and numbers however their digits are parted. A single word ("Jan") stands for too much else to be taken out of every
  * text. What goes on ("Jan Nowakowski", "anjan@…", one digit more) is somebody or something else.
+ * @param contacts addresses and numbers; of a field with several numbers each by itself, as `numbersIn` parts them.
  * @returns null where nothing tells.
  */
 export function tellingOf({ names, contacts }: { readonly names: readonly string[]; readonly contacts: readonly string[] }): Telling | null {
   const full = names.map((name) => name.trim()).filter((name) => /\s/u.test(name) || name.length > 11).flatMap(nameForms);
   const told = contacts.map((value) => value.trim()).filter((value) => value.length > 6);
   const addresses = told.filter((value) => value.includes('@')).map(literal);
-  const numbers = told.filter((value) => !value.includes('@')).map(numberForm);
+  // Whole fields before the numbers that stand in them.
+  const phones = told.filter((value) => !value.includes('@')).sort((a, b) => numbersIn(b).length - numbersIn(a).length);
+  const numbers = phones.map(numberForm);
   const forms = [...new Set([...full, ...addresses, ...numbers])].sort((a, b) => b.length - a.length);
   if (forms.length === 0) return null;
   const word = String.raw`(?<![\p{L}\p{N}])(?:${anyOf(full)})(?![\p{L}\p{N}]|-\p{L})`;
   const address = String.raw`(?<![\p{L}\p{N}._%+-])(?:${anyOf(addresses)})(?![\p{L}\p{N}]|[.-][\p{L}\p{N}])`;
-  const number = String.raw`(?<![\p{L}\p{N}])(?:${anyOf(told.filter((value) => !value.includes('@')).map(prefixedForm))})(?!\p{N})`;
+  const number = String.raw`(?<![\p{L}\p{N}])(?:${phones.map(prefixedForm).join('|')})(?!\p{N})`;
   return { find: forms.join('|'), take: new RegExp([...(full.length > 0 ? [word] : []), ...(addresses.length > 0 ? [address] : []), ...(numbers.length > 0 ? [number] : [])].join('|'), 'giu') };
 }
 
@@ -59,12 +64,14 @@ function nameForms(name: string): readonly string[] {
 
 function numberForm(value: string): string {
   const digits = value.replaceAll(/\D/gu, '');
-  return digits.length < SURE_DIGITS ? literal(value) : [...digits.slice(-SURE_DIGITS)].join(BETWEEN_DIGITS);
+  // Of several numbers in one field, or with an extension, the digits run together to one that nobody has.
+  return digits.length < SURE_DIGITS || numbersIn(value).length > 1 ? literal(value) : [...digits.slice(-SURE_DIGITS)].join(BETWEEN_DIGITS);
 }
 
 /** A number with what may stand before it: a prefix, and of the digits that are stored before its last nine all, or all but those of a country. Other digits before it are somebody else's number, or a sum. */
 function prefixedForm(value: string): string {
   const before = value.replaceAll(/\D/gu, '').slice(0, -SURE_DIGITS).replace(/^0+/u, '');
+  if (numbersIn(value).length > 1) return literal(value);
   const stored = countryLengths(before).flatMap((length) => {
     const rest = before.slice(length);
     if (rest === '') return [];

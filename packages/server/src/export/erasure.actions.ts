@@ -1,6 +1,6 @@
 import type { ErasureView, PersonReport } from '@entente/contract/export/erasure.contract';
 import { pseudonymMark, tellingOf, withoutPerson, type Telling } from '@entente/core/export/erasure-rules';
-import { erasureKey } from '@entente/core/kernel/erasure-key';
+import { erasureKey, numbersIn } from '@entente/core/kernel/erasure-key';
 import type { Actor, ProviderActor } from '@entente/core/kernel/actor';
 import type { Locale } from '@entente/core/kernel/locale';
 import { granted, refused } from '@entente/core/kernel/outcome';
@@ -113,7 +113,7 @@ async function theirWords(tx: Tx, selves: readonly Person[]): Promise<PersonWord
   const former = await Promise.all((['client', 'contact'] as const).map((kind) => formerWords(tx, kind, selves.filter((one) => one.kind === kind).map(({ id }) => id))));
   const all = [...present, ...former];
   const ids = selves.map(({ id }) => id);
-  const words = { names: all.flatMap(({ names }) => names), emails: all.flatMap(({ emails }) => emails), phones: all.flatMap(({ phones }) => phones) };
+  const words = { names: all.flatMap(({ names }) => names), emails: all.flatMap(({ emails }) => emails), phones: all.flatMap(({ phones }) => phones).flatMap(numbersIn) };
   return ownWords(tx, words, [...ids, ...(await alikeClients(tx, ids, words.names))]);
 }
 

@@ -44,8 +44,8 @@ export async function alikeClients({ client, workspaceId }: Tx, contactIds: read
   return rows.map(({ id }) => id);
 }
 
-/** The end of a number, by which `erasureKey` knows it again. */
-const END = (column: string): string => String.raw`right(regexp_replace(${column}, '\D', '', 'g'), 9)`;
+/** Which of the ends of numbers that are asked for stand in a column; it may hold several numbers, or an extension. */
+const ENDS = (column: string): string => String.raw`unnest(array(select w from unnest($3::text[]) w where w <> '' and position(w in regexp_replace(${column}, '\D', '', 'g')) > 0))`;
 const LIVES = 'deleted_at is null and emptied_at is null and merged_into_id is null';
 
 /**
@@ -55,13 +55,13 @@ const LIVES = 'deleted_at is null and emptied_at is null and merged_into_id is n
  */
 export async function ownWords({ client, workspaceId }: Tx, { names, emails, phones }: PersonWords, ids: readonly string[]): Promise<PersonWords> {
   const records = (columns: string, where: string): string => ['clients', 'contacts'].map((table) => `select ${columns} from ${table} r where r.workspace_id = $1 and r.id <> all($2) and ${LIVES.replaceAll(/(\w+_at|merged_into_id)/g, 'r.$1')} and ${where}`).join(' union all ');
-  const point = (kind: string, value: string): string => `select ${value} from contact_points p where p.workspace_id = $1 and p.kind = '${kind}' and p.record_id <> all($2) and ${value} = any($3) and (exists (select 1 from clients r where r.workspace_id = $1 and r.id = p.record_id and r.deleted_at is null) or exists (select 1 from contacts r where r.workspace_id = $1 and r.id = p.record_id and r.deleted_at is null))`;
+  const point = (kind: string, value: string, where = 'true'): string => `select ${value} from contact_points p where p.workspace_id = $1 and p.kind = '${kind}' and p.record_id <> all($2) and ${where} and (exists (select 1 from clients r where r.workspace_id = $1 and r.id = p.record_id and r.deleted_at is null) or exists (select 1 from contacts r where r.workspace_id = $1 and r.id = p.record_id and r.deleted_at is null))`;
   const held = async (query: string, wanted: readonly string[]): Promise<ReadonlySet<string>> => new Set(wanted.length === 0 ? [] : (await client.query<{ word: string }>(`select distinct q.word from (${query}) as q(word)`, [workspaceId, ids, wanted])).rows.map(({ word }) => word));
   const lower = (word: string): string => word.trim().toLowerCase();
   const end = (word: string): string => word.replaceAll(/\D/g, '').slice(-9);
   const namesOfOthers = await held(`${records('lower(r.name)', 'lower(r.name) = any($3)')} union all select lower(m.name) from members m where m.workspace_id = $1 and lower(m.name) = any($3)`, names.map(lower));
-  const emailsOfOthers = await held(`${records('lower(r.email)', 'lower(r.email) = any($3)')} union all ${point('email', 'lower(p.value)')} union all select lower(m.email) from members m where m.workspace_id = $1 and lower(m.email) = any($3)`, emails.map(lower));
-  const phonesOfOthers = await held(`${records(END('r.phone'), `r.phone <> '' and ${END('r.phone')} = any($3)`)} union all ${point('phone', END('p.value'))}`, phones.map(end));
+  const emailsOfOthers = await held(`${records('lower(r.email)', 'lower(r.email) = any($3)')} union all ${point('email', 'lower(p.value)', 'lower(p.value) = any($3)')} union all select lower(m.email) from members m where m.workspace_id = $1 and lower(m.email) = any($3)`, emails.map(lower));
+  const phonesOfOthers = await held(`${records(ENDS('r.phone'), "r.phone <> ''")} union all ${point('phone', ENDS('p.value'))}`, phones.map(end));
   return { names: names.filter((name) => !namesOfOthers.has(lower(name))), emails: emails.filter((email) => !emailsOfOthers.has(lower(email))), phones: phones.filter((phone) => !phonesOfOthers.has(end(phone))) };
 }
 

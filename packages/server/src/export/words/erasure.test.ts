@@ -75,6 +75,17 @@ describe('an erasure', () => {
     expect(view.counts).toMatchObject({ created: 1, skipped: 1 });
   });
 
+  it('finds the numbers of a field with an extension or two of them, and leaves the one that a colleague has with another', async () => {
+    const phone = '22 555 10 10 wew. 12 / +48 609 100 001';
+    const id = await person('Halina Sroka', { phone, email: 'halina@sroka.example' });
+    await person('Jerzy Dzik', { email: 'jerzy@dzik.example', phone: '+48 22 555 10 10 wew. 13' });
+    const notes = await Promise.all([`tel. ${phone}`, '609100001', 'Centrala 22 555 10 10'].map(note));
+    await erase(id, 'Halina Sroka');
+    expect((await Promise.all(notes.map(bodyOf))).map((body) => body.replace(/Osoba usunięta [0-9A-F]{4}/, '…'))).toEqual(['tel. …', '…', 'Centrala 22 555 10 10']);
+    const view = await imported(t, t.ola, { name: 'sroka.csv', bytes: 'Name,Phone\nPani S.,609 100 001 / 22 555 10 99\nPan J.,22 555 10 10\n', change: (plan) => ({ ...plan, matchBy: [] }) });
+    expect(view.counts).toMatchObject({ created: 1, skipped: 1 });
+  });
+
   it('lets no import bring them back: neither the undo of one nor the file that it kept', async () => {
     const id = await person('Otylia Gawron', { email: 'otylia@gawron.example' });
     await t.ola.call('PUT', `/contacts/${id}/points`, { points: [{ kind: 'phone', value: '+48 511 522 533' }], before: [] });

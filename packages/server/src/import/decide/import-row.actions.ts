@@ -6,7 +6,7 @@ import { NAME_TARGETS, type ImportPlan, type MatchKey } from '@entente/core/impo
 import { toScale, type ReadNumber } from '@entente/core/import/number-reading';
 import type { ProviderActor } from '@entente/core/kernel/actor';
 import { minorDigits } from '@entente/core/kernel/minor-digits';
-import { erasureKey } from '@entente/core/kernel/erasure-key';
+import { erasureKey, numbersIn } from '@entente/core/kernel/erasure-key';
 import type { RecordField } from '@entente/core/record/record-fields';
 import type { Secrets } from '../../platform/crypto/secrets.ts';
 import type { Tx } from '../../platform/database/in-workspace.ts';
@@ -172,8 +172,8 @@ async function erasedAmong(tx: Tx, { secrets, plan }: ImportTerms, rows: readonl
   if (plan.kind === 'deal' || plan.kind === 'interaction') return new Set();
   const keys = rows.map(({ row: { set, further } }) => [
     ...(typeof set['email'] === 'string' ? [erasureKey('email', set['email'])] : []),
-    ...(typeof set['phone'] === 'string' ? [erasureKey('phone', set['phone'])] : []),
-    ...further.map(({ kind, value }) => erasureKey(kind, value)),
+    ...(typeof set['phone'] === 'string' ? numbersIn(set['phone']).map((number) => erasureKey('phone', number)) : []),
+    ...further.flatMap(({ kind, value }) => (kind === 'phone' ? numbersIn(value) : [value]).map((one) => erasureKey(kind, one))),
   ].filter((key) => key !== null));
   const erased = await isErased(tx, secrets, keys.flat());
   return new Set(keys.flatMap((own, at) => (own.some((key) => erased.has(key)) ? [at] : [])));
