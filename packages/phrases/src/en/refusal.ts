@@ -275,6 +275,7 @@ export const refusal = {
   'import-file-is-old-excel': 'This is an Excel file of the old kind (.xls). Save it as .xlsx or CSV and choose it again.',
   'import-file-is-no-table': 'This file holds no table we can read. CSV, XLSX and vCard files can be imported, or a table that you paste.',
   'import-file-is-too-large': 'A file may have {megabytes} MB. Part it and import the parts one after another.',
+  'import-file-has-too-many-columns': 'This file has more than 512 columns. Leave out those you do not need, save it and choose it again.',
   'import-file-is-too-large-inside': 'This file unpacks to more than we read at once. Save it as CSV and choose it again.',
   'import-is-elsewhere': 'This import has moved on meanwhile. Load the page again to see where it stands; nothing was changed.',
   'import-target-is-unknown': 'One of the columns goes to a field that is not there any more. Choose another field for it.',

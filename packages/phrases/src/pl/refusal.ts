@@ -276,6 +276,7 @@ export const refusal: Phrases<typeof english> = {
   'import-file-is-old-excel': 'To plik Excela starego typu (.xls). Proszę zapisać go jako .xlsx lub CSV i wybrać ponownie.',
   'import-file-is-no-table': 'W tym pliku nie ma tabeli, którą potrafimy odczytać. Importować można pliki CSV, XLSX i vCard albo wklejoną tabelę.',
   'import-file-is-too-large': 'Plik może mieć {megabytes} MB. Proszę go podzielić i importować części po kolei.',
+  'import-file-has-too-many-columns': 'Ten plik ma ponad 512 kolumn. Proszę usunąć te, które nie są potrzebne, zapisać go i wybrać ponownie.',
   'import-file-is-too-large-inside': 'Ten plik po rozpakowaniu jest zbyt duży. Proszę zapisać go jako CSV i wybrać ponownie.',
   'import-is-elsewhere': 'Ten import jest już na innym etapie. Proszę wczytać stronę ponownie; niczego nie zmieniono.',
   'import-target-is-unknown': 'Jedna z kolumn trafia do pola, którego już nie ma. Proszę wybrać dla niej inne pole.',

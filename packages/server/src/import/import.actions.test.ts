@@ -85,6 +85,17 @@ describe('a workbook', () => {
   });
 });
 
+it('a file with more columns than can be given a place is refused, and not cut; empty ones at its end do not count', async () => {
+  const wide = (count: number, after = 0): string => [Array.from({ length: count }, (_, at) => `Field ${at}`), Array.from({ length: count }, (_, at) => `v${at}`)].map((cells) => [...cells, ...Array.from({ length: after }, () => '')].join(',')).join('\n');
+  const look = async (bytes: string) => {
+    const id = await upload(t, t.ola, { name: 'wide.csv', bytes });
+    const { body } = await t.ola.call('POST', `/imports/${id}/look`, {});
+    return (body as { data?: { refusal: string } }).data?.refusal ?? (await shown(t.ola, id)).columns.length;
+  };
+  expect(await look(wide(513))).toBe('import-file-has-too-many-columns');
+  expect(await look(wide(512, 40))).toBe(512);
+});
+
 describe('a run that breaks in its middle', () => {
   it('goes on from the last chunk that was saved: nothing lost, nothing doubled', async () => {
     const rows = Array.from({ length: 5_000 }, (_, at) => `Osoba ${at},osoba${at}@crash.example`);

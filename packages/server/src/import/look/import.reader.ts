@@ -31,6 +31,7 @@ const HEAD_BYTES = 64 * 1024;
 const SAMPLE_ROWS = 1_000;
 const GUESS_TEXT = 256 * 1024;
 const MOST_IN_MEMORY = 64 * 1024 * 1024;
+/** What fits the screen that maps columns; of a file with more nothing is left out unsaid, it is refused. */
 const MOST_COLUMNS = 512;
 
 /**
@@ -141,6 +142,7 @@ async function withHeader(files: FileStore, file: StoredFile, { start, wanted }:
   const headerIndex = wanted.headerRow ?? (guess.row === 0 ? 0 : (rows[guess.row - 1]?.row ?? 0));
   const names = rows.find(({ row }) => row === headerIndex)?.cells ?? [];
   const below = rows.filter(({ row }) => row > headerIndex);
+  if ([names, ...below.map(({ cells }) => cells)].some((cells) => cells.findLastIndex((cell) => cell.trim() !== '') >= MOST_COLUMNS)) throw new UnreadableFile('import-file-has-too-many-columns');
   const width = Math.min(MOST_COLUMNS, Math.max(names.length, ...below.map(({ cells }) => cells.length)));
   const columns = Array.from({ length: width }, (_, at) => columnAt(names[at] ?? '', below.map(({ cells }) => cells[at] ?? ''), wanted.isMonthFirst));
   const source = recogniseSource(names)?.source ?? null;
@@ -162,7 +164,8 @@ async function asCards(files: FileStore, file: StoredFile, { base, bytes }: { ba
   const reader = new CardReader();
   for await (const text of textOf(files, file, base.encoding)) for (const card of reader.push(text)) collectColumns(columns, card);
   for (const card of reader.end()) collectColumns(columns, card);
-  const columnNames = [...columns.keys()].slice(0, MOST_COLUMNS);
+  const columnNames = [...columns.keys()];
+  if (columnNames.length > MOST_COLUMNS) throw new UnreadableFile('import-file-has-too-many-columns');
   if (columnNames.length === 0) throw new UnreadableFile('import-file-is-empty');
   const start = { ...base, format: 'cards' as const, delimiter: ',' as const, delimiterBecause: 'cards', sheets: [], sheet: 0 };
   const rows = await firstRows(files, file, { ...start, headerRow: 0, columnNames });
