@@ -49,9 +49,10 @@ function valueOf({ ready }: Claiming, { key }: UniqueColumn): FieldValue {
 
 /** @returns false when a row above, which means another record, has the value. */
 function claim({ seen }: Claims, row: Claiming, unique: UniqueColumn): boolean {
+  const marks = row.recordId === null ? row.keys : [...row.keys, `record ${row.recordId}`];
   const said = `${unique.fieldId} ${String(valueOf(row, unique)).normalize('NFKC').toLowerCase()}`;
-  if (seen.has(said) && !row.keys.some((mark) => seen.has(`${said} ${mark}`))) return false;
-  for (const mark of [said, ...row.keys.map((each) => `${said} ${each}`)]) seen.add(mark);
+  if (seen.has(said) && !marks.some((mark) => seen.has(`${said} ${mark}`))) return false;
+  for (const mark of [said, ...marks.map((each) => `${said} ${each}`)]) seen.add(mark);
   return true;
 }
 

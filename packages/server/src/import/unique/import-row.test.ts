@@ -43,6 +43,13 @@ describe('a value that may exist only once', () => {
     expect(await codes('Alder')).toEqual({ 'Alder own': 'A-1', 'Alder two': 'Z-9' });
   });
 
+  it('is written by two rows that mean one record by different keys', async () => {
+    const id = await withCode('Fir', 'F-0');
+    expect((await t.ola.change(`/records/client/${id}`, { email: 'fir@tree.example' })).status).toBe(200);
+    const { counts } = await checked(t, t.ola, { name: 'fir.csv', kind: 'client', bytes: 'Company,E-mail,Code\nFir,,F-1\nFir Ltd,fir@tree.example,F-1\n', change: (plan) => ({ ...plan, onMatch: 'overwrite', matchBy: ['email', 'name'], columns: plan.columns.map((column, at) => (at === 2 ? { ...column, to: 'custom.code', unknown: 'reject' } : column)) }) });
+    expect(counts).toMatchObject({ read: 2, updated: 2, rejected: 0 });
+  });
+
   it('is left out where the column says so', async () => {
     expect((await imported(t, t.ola, file(['Birch one,B-1', 'Birch two,B-1'], 'empty'))).counts).toMatchObject({ created: 2, rejected: 0 });
     expect(await codes('Birch')).toEqual({ 'Birch one': 'B-1', 'Birch two': '' });
