@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { BinRow } from '@entente/contract/export/bin.contract';
+import { fieldsTakenSince } from '../record/unique/field-value.actions.ts';
 import { startTestEntente, type TestEntente, type TestMember } from '../shell/test-entente.ts';
 
 const refusal = ({ body }: { body: unknown }) => (body as { data?: { refusal?: string } }).data?.refusal;
@@ -57,6 +58,51 @@ describe('the bin', () => {
     expect((await t.ola.call('POST', `/change-sets/${(body as { changeSetId: string }).changeSetId}/undo`, {})).body).toMatchObject({ state: 'undone', counts: { undone: 1, kept: 1 } });
     expect([(await t.ola.call('GET', `/clients/${first.id}`)).status, (await t.ola.call('GET', `/clients/${second.id}`)).status]).toEqual([404, 200]);
     expect((await t.ola.call('POST', `/clients/${first.id}/restore`, {})).body).toMatchObject({ data: { refusal: 'value-is-taken' } });
+  });
+
+  it('keeps a note, and a merge together, whose value another has taken meanwhile', async () => {
+    await t.ola.call('POST', '/fields', { kind: 'interaction', key: 'code', type: 'text', labels: { en: 'Code' }, isUnique: true });
+    const id = async (path: string, body: object) => ((await t.ola.call('POST', path, body)).body as { id: string }).id;
+    const coded = async (name: string, code: string) => {
+      const clientId = await id('/clients', { kind: 'organisation', name, locale: 'pl' });
+      expect((await t.ola.change(`/records/client/${clientId}`, { 'custom.code': code })).status).toBe(200);
+      return clientId;
+    };
+    const [winnerId, loserId] = [await coded('Wiąz', 'W-1'), await coded('Wiąz sp. z o.o.', 'W-2')];
+    const note = () => t.ola.call('POST', '/interactions', { kind: 'note', clientId: winnerId, body: 'Raz', values: { 'custom.code': 'N-1' } });
+    const first = ((await note()).body as { id: string }).id;
+    await t.ola.call('DELETE', `/interactions/${first}`);
+    const second = ((await note()).body as { id: string }).id;
+    const taken = { status: 422, body: { data: { refusal: 'value-is-taken', detail: { fields: ['custom.code'] } } } };
+    expect(await t.ola.call('POST', `/interactions/${first}/restore`)).toMatchObject(taken);
+    await t.ola.call('DELETE', `/interactions/${second}`);
+    expect((await t.ola.call('POST', `/interactions/${first}/restore`)).status).toBe(200);
+    const merge = await id('/merges', { kind: 'client', winnerId, loserId, take: [] });
+    const third = await coded('Brzoza', 'w-2');
+    expect(await t.ola.call('POST', `/merges/${merge}/undo`)).toMatchObject(taken);
+    expect((await t.ola.call('GET', `/clients/${loserId}`)).status).toBe(404);
+    expect((await t.ola.change(`/records/client/${third}`, { 'custom.code': 'W-3' })).status).toBe(200);
+    expect((await t.ola.call('POST', `/merges/${merge}/undo`)).status).toBe(200);
+    expect((await t.ola.call('GET', `/clients/${loserId}`)).status).toBe(200);
+  });
+
+  it('asks for the values of many records at once', async () => {
+    const ids = await Promise.all(['Lipa', 'Buk', 'Grab', 'Olcha'].map(async (name) => {
+      const { id } = (await t.ola.call('POST', '/clients', { kind: 'organisation', name, locale: 'pl' })).body as { id: string };
+      expect((await t.ola.change(`/records/client/${id}`, { 'custom.code': name })).status).toBe(200);
+      return id;
+    }));
+    const asked = (some: readonly string[]) => t.look(t.ola, async (tx) => {
+      const log: string[] = [];
+      const query = tx.client.query.bind(tx.client) as (...all: unknown[]) => unknown;
+      Object.assign(tx.client, { query: (...all: unknown[]) => (log.push(JSON.stringify(all[0])), query(...all)) });
+      await fieldsTakenSince(tx, { kind: 'client', ids: some });
+      Object.assign(tx.client, { query });
+      return log.length;
+    });
+    const one = await asked(ids.slice(0, 1));
+    expect(one).toBeGreaterThan(2);
+    expect(await asked(ids)).toBe(one);
   });
 
   it('empties for good: no word is left, every row is', async () => {

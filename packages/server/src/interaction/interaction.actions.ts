@@ -10,6 +10,7 @@ import type { Tx } from '../platform/database/in-workspace.ts';
 import { newId } from '../platform/database/new-id.ts';
 import type { Answer } from '../platform/http/operation.ts';
 import { mergeOwnPatch, newOwnValues, type MergedPatch } from '../record/own/field-value.actions.ts';
+import { fieldTakenSince } from '../record/unique/field-value.actions.ts';
 import { ownValuesWritten } from '../record/record.actions.ts';
 import { indexRecords } from '../search/search.actions.ts';
 import { grantDeletedInteraction, grantInteraction, grantLinks, type Links } from './interaction.access.ts';
@@ -102,10 +103,12 @@ export async function deleteInteraction(tx: Tx, actor: ProviderActor, { id, now 
   return granted({});
 }
 
-/** Takes an interaction out of the bin. */
+/** Takes an interaction out of the bin; refused where another has taken a value meanwhile that may exist only once. */
 export async function restoreInteraction(tx: Tx, actor: ProviderActor, id: string): Promise<Answer<Nothing>> {
   const grant = await grantDeletedInteraction(tx, actor, id);
   if (grant === null) return refused('not-found');
+  const taken = await fieldTakenSince(tx, { kind: 'interaction', id });
+  if (taken !== null) return refused('value-is-taken', { fields: [taken] });
   await updateInteraction(tx, grant.interactionId, { deletedAt: null, deletedBy: null });
   await indexRecords(tx, 'interaction', [grant.interactionId]);
   await tell(tx, actor, { topic: 'interaction.restored', grant });

@@ -6,13 +6,15 @@ import { record } from '../../platform/activity/activity.store.ts';
 import type { Tx } from '../../platform/database/in-workspace.ts';
 import type { Answer } from '../../platform/http/operation.ts';
 import { grantRecord } from '../../record/record.access.ts';
+import { fieldsTakenSince } from '../../record/unique/field-value.actions.ts';
 import { afterwards } from '../merge.actions.ts';
 import { lockRows, takeTime, writeRow, type Merge, type Row } from '../merge.store.ts';
 import { lockMerge, loggedRow, markUndone, TOUCHED_TABLES, undoCreated, undoDeleted, undoMoved, type StoredMerge } from './merge.store.ts';
 
 /**
  * Takes a merge apart: both records and all that was moved stand as before. What somebody changed since stays as
- * it is and is answered. Refused once the record that stayed has itself been merged or lies in the bin.
+ * it is and is answered. Refused once the record that stayed has itself been merged or lies in the bin, and where another
+ * record has taken a value meanwhile that may exist only once.
  */
 export async function undoMerge(tx: Tx, actor: ProviderActor, id: string): Promise<Answer<{ kept: KeptChange[] }>> {
   const stored = await lockMerge(tx, id);
@@ -27,6 +29,8 @@ export async function undoMerge(tx: Tx, actor: ProviderActor, id: string): Promi
   kept.push(...(await undoRecords(merge, stored)));
   await markUndone(merge, actor.memberId);
   await afterwards(merge, { kind: stored.recordKind, ids: [stored.winnerId, stored.loserId] });
+  const [taken] = (await fieldsTakenSince(tx, { kind: stored.recordKind, ids: [stored.winnerId, stored.loserId] })).values();
+  if (taken !== undefined) return refused('value-is-taken', { fields: [taken] });
   await record(tx, actor, { topic: `${stored.recordKind}.merge_undone`, subjectKind: stored.recordKind, subjectId: stored.winnerId, clientId: stored.recordKind === 'client' ? stored.winnerId : null, payload: { mergeId: id } });
   return granted({ kept });
 }

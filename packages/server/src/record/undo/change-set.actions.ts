@@ -9,7 +9,7 @@ import type { GrantedChangeSetId } from '../change-set.access.ts';
 import { lockChangeSet, updateChangeSet } from '../change-set.store.ts';
 import type { RecordHandlers } from '../record.access.ts';
 import { recordsWritten } from '../record.actions.ts';
-import { fieldTakenSince } from '../unique/field-value.actions.ts';
+import { fieldsTakenSince } from '../unique/field-value.actions.ts';
 import { countOutcomes, deleteRows, deleteTaggingRows, insertRows, insertTaggingRows, lastSteps, lockRows, patchRows, settleSteps, UNDOABLE, type Step, type StepOutcome } from './change-set.store.ts';
 
 export type Undoing = { readonly actor: ProviderActor; readonly handlers: RecordHandlers };
@@ -103,13 +103,10 @@ type Planned = { readonly step: Step; readonly plan: UndoPlan | null };
 
 /** A record whose value another has taken meanwhile, though it may exist only once, stays in the bin. */
 async function withoutTaken(tx: Tx, planned: readonly Planned[]): Promise<readonly Planned[]> {
-  const kept: Planned[] = [];
-  for (const { step, plan } of planned) {
-    const kind = LIST_KINDS.find((one) => LIST_TABLES[one] === step.table);
-    const isBack = plan !== null && kind !== undefined && 'deleted_at' in plan.set;
-    kept.push(isBack && (await fieldTakenSince(tx, { kind, id: step.recordId })) !== null ? { step, plan: { ...plan, set: {}, kept: Object.keys(step.after ?? {}) } } : { step, plan });
-  }
-  return kept;
+  const kind = LIST_KINDS.find((one) => LIST_TABLES[one] === planned[0]?.step.table);
+  const isBack = ({ plan }: Planned): boolean => plan !== null && 'deleted_at' in plan.set;
+  const taken = kind === undefined ? new Map<string, string>() : await fieldsTakenSince(tx, { kind, ids: planned.filter(isBack).map(({ step }) => step.recordId) });
+  return planned.map(({ step, plan }) => (plan !== null && taken.has(step.recordId) ? { step, plan: { ...plan, set: {}, kept: Object.keys(step.after ?? {}) } } : { step, plan }));
 }
 
 /** An engagement in which something was planned since it was opened stays open: undoing asks nobody what becomes of that. */

@@ -26,8 +26,8 @@ export async function holdersOf(tx: Tx, { kind, fieldId, sought }: { readonly ki
   return rows;
 }
 
-/** What a record holds in fields of the workspace's own, by the field's id. */
-export async function customOf(tx: Tx, { kind, id }: { readonly kind: FieldKind; readonly id: string }): Promise<Readonly<Record<string, unknown>>> {
-  const { rows } = await sql<{ custom: string }>`select custom::text as custom from ${sql.table(FIELD_TABLES[kind])} where workspace_id = ${tx.workspaceId} and id = ${id}::uuid`.execute(tx.kysely);
-  return rows[0] === undefined ? {} : (JSON.parse(rows[0].custom) as Readonly<Record<string, unknown>>);
+/** What records hold in fields of the workspace's own, by the field's id. */
+export async function customsOf(tx: Tx, { kind, ids }: { readonly kind: FieldKind; readonly ids: readonly string[] }): Promise<readonly { readonly id: string; readonly custom: Readonly<Record<string, unknown>> }[]> {
+  const { rows } = await sql<{ id: string; custom: string }>`select id, custom::text as custom from ${sql.table(FIELD_TABLES[kind])} where workspace_id = ${tx.workspaceId} and id = any(${[...ids]}::uuid[])`.execute(tx.kysely);
+  return rows.map(({ id, custom }) => ({ id, custom: JSON.parse(custom) as Readonly<Record<string, unknown>> }));
 }
