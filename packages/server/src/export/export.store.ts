@@ -37,10 +37,22 @@ export async function deleteExpired(tx: Tx, now: Date): Promise<readonly string[
   return rows.map(({ sha256 }) => sha256);
 }
 
-/** Takes all finished archives away. @returns their files. */
+/** Locks archives that are being made: the end of one and an erasure that takes archives away wait for each other. */
+export async function lockUnfinished(tx: Tx): Promise<void> {
+  await tx.kysely.selectFrom('exports').select('id').where('workspaceId', '=', tx.workspaceId).where('state', 'in', ['queued', 'running']).forUpdate().execute();
+}
+
+/** Takes all finished archives away; one that is being made notices the erasure itself. @returns their files. */
 export async function deleteArchives(tx: Tx): Promise<readonly string[]> {
+  await lockUnfinished(tx);
   const rows = await tx.kysely.deleteFrom('exports').where('workspaceId', '=', tx.workspaceId).where('state', '=', 'done').returning('sha256').execute();
   return rows.map(({ sha256 }) => sha256);
+}
+
+/** How many persons have been erased, as the transaction sees it. */
+export async function countErased(tx: Tx): Promise<number> {
+  const { n } = await tx.kysely.selectFrom('erasures').select(({ fn }) => fn.countAll<number>().as('n')).where('workspaceId', '=', tx.workspaceId).where('state', '=', 'done').executeTakeFirstOrThrow();
+  return Number(n);
 }
 
 export type ArchivedTable = { readonly name: string; readonly columns: readonly string[] };

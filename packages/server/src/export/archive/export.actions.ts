@@ -7,9 +7,10 @@ import { SHEET_TABLES } from '@entente/core/export/archive-sheet';
 import { columnsOf, NOT_IN_ARCHIVE } from '@entente/core/export/data-map';
 import { inWorkspace, type Tx } from '../../platform/database/in-workspace.ts';
 import { listMigrations } from '../../platform/database/migrate.ts';
+import { removeLater } from '../../platform/files/file-removal.ts';
 import { ArchiveWriter } from '../../platform/operations/archive/archive-writer.ts';
 import type { Services } from '../../platform/services.ts';
-import { archivedTables, countRows, listFiles, openSnapshot, readRows, updateExport, type ArchivedTable } from '../export.store.ts';
+import { archivedTables, countErased, countRows, listFiles, lockUnfinished, openSnapshot, readRows, updateExport, type ArchivedTable } from '../export.store.ts';
 import { openSheet } from '../sheet/export.actions.ts';
 import { hasSheet } from '../sheet/export.view.ts';
 import { archiveReadme } from './export.view.ts';
@@ -18,16 +19,33 @@ const PIECE_BYTES = 4 * 1024 * 1024;
 
 type Making = { readonly services: Services; readonly exportId: string; readonly folder: string };
 
-/** Makes an archive of the workspace and keeps its file. What it needs of memory does not grow with the rows. */
-export async function makeArchive(services: Services, { workspaceId, exportId }: { workspaceId: string; exportId: string }): Promise<void> {
+type Made = { readonly workspaceId: string; readonly exportId: string };
+
+/**
+ * Makes an archive of the workspace and keeps its file; anew where somebody was erased meanwhile, because it would hold
+ * them. What it needs of memory does not grow with the rows.
+ */
+export async function makeArchive(services: Services, made: Made): Promise<void> {
+  let isKept = false;
+  while (!isKept) isKept = await tryArchive(services, made);
+}
+
+/** @returns whether the archive is kept. */
+async function tryArchive(services: Services, { workspaceId, exportId }: Made): Promise<boolean> {
   const place = { workspaceId, partyId: null };
   const folder = await mkdtemp(join(tmpdir(), 'entente-archive-'));
   try {
     await inWorkspace(services.database, place, (tx) => updateExport(tx, exportId, { state: 'running' }));
     const file = join(folder, 'archive.tar');
-    const rowsDone = await inWorkspace(services.database, place, (tx) => writeArchive(tx, file, { services, exportId, folder }));
+    const { rowsDone, erased } = await inWorkspace(services.database, place, (tx) => writeArchive(tx, file, { services, exportId, folder }));
     const { sha256, bytes } = await services.files.put(workspaceId, createReadStream(file).pipe(createGzip({ level: 6 })));
-    await inWorkspace(services.database, place, (tx) => updateExport(tx, exportId, { state: 'done', rowsDone, bytes, sha256, finishedAt: services.clock().toISOString() }));
+    return await inWorkspace(services.database, place, async (tx) => {
+      await lockUnfinished(tx);
+      const isWithoutErased = (await countErased(tx)) === erased;
+      if (isWithoutErased) await updateExport(tx, exportId, { state: 'done', rowsDone, bytes, sha256, finishedAt: services.clock().toISOString() });
+      else await removeLater(tx, [sha256]);
+      return isWithoutErased;
+    });
   } catch (error) {
     await inWorkspace(services.database, place, (tx) => updateExport(tx, exportId, { state: 'failed', finishedAt: services.clock().toISOString() }));
     throw error;
@@ -36,8 +54,10 @@ export async function makeArchive(services: Services, { workspaceId, exportId }:
   }
 }
 
-async function writeArchive(tx: Tx, file: string, making: Making): Promise<number> {
+/** @returns how many rows it holds, and how many persons were erased before. */
+async function writeArchive(tx: Tx, file: string, making: Making): Promise<{ readonly rowsDone: number; readonly erased: number }> {
   await openSnapshot(tx);
+  const erased = await countErased(tx);
   const now = making.services.clock();
   const tables = await archivedTables(tx, NOT_IN_ARCHIVE);
   const archive = await ArchiveWriter.create(file, now, undefined);
@@ -51,7 +71,7 @@ async function writeArchive(tx: Tx, file: string, making: Making): Promise<numbe
     await writeFiles(tx, archive, making.services);
     await archive.end();
     await archive.keep();
-    return progress.done;
+    return { rowsDone: progress.done, erased };
   } catch (error) {
     await archive.discard();
     throw error;

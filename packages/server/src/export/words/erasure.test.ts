@@ -1,7 +1,10 @@
+import { gunzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startTestEntente, type TestEntente } from '../../shell/test-entente.ts';
 import { imported, undone } from '../../shell/test-import.ts';
 import { newId } from '../../platform/database/new-id.ts';
+import { makeArchive } from '../archive/export.actions.ts';
+import { insertExport } from '../export.store.ts';
 import { emptyRecord, type EmptiedKind } from '../erasure.store.ts';
 import { formerWords } from './erasure.store.ts';
 
@@ -99,6 +102,23 @@ describe('an erasure', () => {
     expect((await t.fetch(`/api/v1/imports/${view.id}/rejected-rows`, { headers: { 'x-test-member': 'ola' } })).status).toBe(404);
     expect((await undone(t, t.ola, view.id)).state).toBe('undone');
     expect(await points()).toEqual([]);
+  });
+
+  it('leaves them in no archive that was being made meanwhile: it is made anew', async () => {
+    const id = await person('Ludwika Przelotna', { email: 'ludwika@przelot.example' });
+    const exportId = newId();
+    await t.look(t.ola, (tx) => insertExport(tx, { id: exportId, memberId: t.ola.actor.memberId, memberName: 'Ola' }));
+    const { files } = t.services;
+    let kept = 0;
+    const put: typeof files.put = async (...file) => {
+      kept += 1;
+      if (kept === 1) await erase(id, 'Ludwika Przelotna');
+      return files.put(...file);
+    };
+    await makeArchive({ ...t.services, files: { ...files, put } }, { workspaceId: t.ola.actor.workspaceId, exportId });
+    const answer = await t.fetch(`/api/v1/exports/${exportId}/file`, { headers: { 'x-test-member': 'ola' } });
+    const archive = gunzipSync(Buffer.from(await answer.arrayBuffer())).toString();
+    expect([kept, answer.status, archive.includes('Przelotna'), archive.includes('Osoba usunięta')]).toEqual([2, 200, false, true]);
   });
 
   it('looks for the steps of imports by an index, and only for records that have further addresses', async () => {
