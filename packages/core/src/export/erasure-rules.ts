@@ -1,4 +1,5 @@
 import { numbersIn } from '../kernel/erasure-key.ts';
+import { personSpans, type Sought } from './person-spans.ts';
 
 /** Days in the bin before the words of a record are emptied for good. */
 export const BIN_DAYS = 90;
@@ -16,16 +17,12 @@ export function pseudonymMark(recordId: string): string {
   return recordId.replaceAll('-', '').slice(-4).toUpperCase();
 }
 
-/** How a person is told in the texts of others: `find` for the database (a regular expression that finds too much rather than too little), `take` what is taken out. */
-export type Telling = { readonly find: string; readonly take: RegExp };
+/** How a person is told in the texts of others: `find` for the database (a regular expression that finds too much rather than too little), `take` what is taken out, as `person-spans.ts` looks for it. */
+export type Telling = { readonly find: string; readonly take: readonly Sought[] };
 
 /** What may part the digits of a number, and the words of a name. */
 const GAP = String.raw`[\s\u00a0]+`;
 const BETWEEN_DIGITS = String.raw`[\s\u00a0()./-]*`;
-/** Between a country's prefix and a number: of one line, and no dash of two numbers. */
-const AFTER_PREFIX = String.raw`(?:[^\S\r\n]|[().-])*`;
-/** What says of itself that it is a prefix: a plus or two noughts with up to three digits, a lone nought, or digits grown together with a number that nothing parts. */
-const PREFIX = String.raw`\(?(?:\+|00)\(?\d{1,3}${AFTER_PREFIX}|0${AFTER_PREFIX}|\d{1,4}(?=\d{9}(?!\d))`;
 /** Numbers of fewer digits mean too much else to be looked for in every writing. */
 const SURE_DIGITS = 9;
 
@@ -37,7 +34,7 @@ const SURE_DIGITS = 9;
  * @returns null where nothing tells.
  */
 export function tellingOf({ names, contacts }: { readonly names: readonly string[]; readonly contacts: readonly string[] }): Telling | null {
-  const full = names.map((name) => name.trim()).filter((name) => /\s/u.test(name) || name.length > 11).flatMap(nameForms);
+  const full = names.map((name) => name.trim()).filter(isTelling).flatMap(nameForms);
   const told = contacts.map((value) => value.trim()).filter((value) => value.length > 6);
   const addresses = told.filter((value) => value.includes('@')).map(literal);
   // Whole fields before the numbers that stand in them.
@@ -45,14 +42,13 @@ export function tellingOf({ names, contacts }: { readonly names: readonly string
   const numbers = phones.map(numberForm);
   const forms = [...new Set([...full, ...addresses, ...numbers])].sort((a, b) => b.length - a.length);
   if (forms.length === 0) return null;
-  const word = String.raw`(?<![\p{L}\p{N}])(?:${anyOf(full)})(?![\p{L}\p{N}]|-\p{L})`;
-  const address = String.raw`(?<![\p{L}\p{N}._%+-])(?:${anyOf(addresses)})(?![\p{L}\p{N}]|[.-][\p{L}\p{N}])`;
-  const number = String.raw`(?<![\p{L}\p{N}])(?:${phones.map(prefixedForm).join('|')})(?!\p{N})`;
-  return { find: forms.join('|'), take: new RegExp([...(full.length > 0 ? [word] : []), ...(addresses.length > 0 ? [address] : []), ...(numbers.length > 0 ? [number] : [])].join('|'), 'giu') };
+  const wanted = names.map((name) => name.trim()).filter(isTelling);
+  return { find: forms.join('|'), take: [...wanted.map((name): Sought => ({ what: 'name', words: name.split(/\s+/u) })), ...told.map((value): Sought => (value.includes('@') ? { what: 'address', text: value } : soughtNumber(value)))] };
 }
 
-function anyOf(forms: readonly string[]): string {
-  return [...new Set(forms)].sort((a, b) => b.length - a.length).join('|');
+/** Whether a name stands for one person in the texts of others. */
+function isTelling(name: string): boolean {
+  return /\s/u.test(name) || name.length > 11;
 }
 
 /** "Jan Nowak", "Nowak Jan", "Nowak, Jan". */
@@ -68,17 +64,13 @@ function numberForm(value: string): string {
   return digits.length < SURE_DIGITS || numbersIn(value).length > 1 ? literal(value) : [...digits.slice(-SURE_DIGITS)].join(BETWEEN_DIGITS);
 }
 
-/** A number with what may stand before it: a prefix, and of the digits that are stored before its last nine all, or all but those of a country. Other digits before it are somebody else's number, or a sum. */
-function prefixedForm(value: string): string {
-  const before = value.replaceAll(/\D/gu, '').slice(0, -SURE_DIGITS).replace(/^0+/u, '');
-  if (numbersIn(value).length > 1) return literal(value);
-  const stored = countryLengths(before).flatMap((length) => {
-    const rest = before.slice(length);
-    if (rest === '') return [];
-    // Where ten digits make a number, a lone 1, 7 or 8 before them is a prefix as well.
-    return [`${rest.length === 1 ? `(?:[178]${AFTER_PREFIX})?` : ''}${[...rest, ''].join(AFTER_PREFIX)}`];
-  });
-  return String.raw`\(?(?:${PREFIX})?(?:${[...stored, ''].join('|')})${numberForm(value)}`;
+/** A number, and of the digits that are stored before its last nine all, or all but those of a country. Of several numbers in one field, or with an extension, the digits run together to one that nobody has: those are looked for as they stand. */
+function soughtNumber(value: string): Sought {
+  const digits = value.replaceAll(/\D/gu, '');
+  const isOne = numbersIn(value).length === 1 && digits.length >= SURE_DIGITS;
+  const before = isOne ? digits.slice(0, -SURE_DIGITS).replace(/^0+/u, '') : '';
+  const stored = countryLengths(before).map((length) => before.slice(length)).filter((rest) => rest !== '');
+  return { what: 'number', text: value, core: isOne ? digits.slice(-SURE_DIGITS) : null, stored };
 }
 
 /** How many of the digits before the last nine may be the country's. */
@@ -93,10 +85,25 @@ function literal(text: string): string {
 
 /** A text without a person. */
 export function withoutPerson(text: string, { take }: Telling, pseudonym: string): string {
-  return text.replaceAll(take, () => pseudonym);
+  let [left, done] = ['', 0];
+  for (const { at, end } of personSpans(text, take)) [left, done] = [left + text.slice(done, at) + pseudonym, end];
+  return left + text.slice(done);
 }
 
 /** The same for JSON as it is written: what stands in its texts and names, and nothing of its numbers. */
 export function jsonWithoutPerson(json: string, telling: Telling, pseudonym: string): string {
-  return json.replaceAll(/"(?:[^"\\]|\\.)*"/gu, (token) => JSON.stringify(withoutPerson(JSON.parse(token) as string, telling, pseudonym)));
+  let [left, done] = ['', 0];
+  for (let at = json.indexOf('"'); at !== -1; at = json.indexOf('"', done)) {
+    const end = endOfText(json, at);
+    left += json.slice(done, at) + JSON.stringify(withoutPerson(JSON.parse(json.slice(at, end)) as string, telling, pseudonym));
+    done = end;
+  }
+  return left + json.slice(done);
+}
+
+/** Where a text of JSON ends that begins with the quote at a place. */
+function endOfText(json: string, from: number): number {
+  let at = from + 1;
+  while (at < json.length && json.charAt(at) !== '"') at += json.charAt(at) === '\\' ? 2 : 1;
+  return at + 1;
 }

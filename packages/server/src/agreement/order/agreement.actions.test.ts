@@ -1,5 +1,6 @@
 import type pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { dayIn } from '@entente/core/kernel/zoned-time';
 import type { AgreementEvidence } from '@entente/contract/agreement/agreement-evidence';
 import type { AgreementRow } from '@entente/contract/agreement/agreement-views';
 import type { OrdersView } from '@entente/contract/agreement/order-views';
@@ -129,7 +130,7 @@ describe('a further order', () => {
     expect(draft.signatories.map(({ name }) => name)).toEqual(['Ola Lipska', 'Anna Wrona']);
     expect(engagement).toMatchObject({ kind: 'service_agreement', clientId: framework.clientId });
     expect(content.parties.map(({ id: _, ...party }) => party)).toEqual(before);
-    expect(named(content)).toEqual({ number: framework.number, title: 'Service agreement with order', day: standing.since.slice(0, 10), sha256: versions.at(-1)?.sha256 });
+    expect(named(content)).toEqual({ number: framework.number, title: 'Service agreement with order', day: dayIn('Europe/Warsaw', new Date(standing.since)), sha256: versions.at(-1)?.sha256 });
     expect(content.clauses[0]).toMatchObject({ key: 'order-of-framework', body: expect.stringContaining('the order wins for its project') });
     expect(await orders(framework.agreementId)).toMatchObject({ orders: [{ id: made.id, engagementId: made.engagementId, state: 'draft' }], live: 0 });
     expect((await orders(made.id)).under).toMatchObject({ number: framework.number, standing: 'current', open: { agreementId: framework.agreementId } });

@@ -46,7 +46,7 @@ export async function alikeClients({ client, workspaceId }: Tx, contactIds: read
 
 /** Which of the ends of numbers that are asked for stand in a column; it may hold several numbers, or an extension. */
 const ENDS = (column: string): string => String.raw`unnest(array(select w from unnest($3::text[]) w where w <> '' and position(w in regexp_replace(${column}, '\D', '', 'g')) > 0))`;
-const LIVES = 'deleted_at is null and emptied_at is null and merged_into_id is null';
+const LIVES = 'r.deleted_at is null and r.emptied_at is null and r.merged_into_id is null';
 
 /**
  * Without what others are called and reached by too: the number of a firm's board, a shared mailbox, a namesake. Those
@@ -54,7 +54,7 @@ const LIVES = 'deleted_at is null and emptied_at is null and merged_into_id is n
  * @param ids the records that are this person.
  */
 export async function ownWords({ client, workspaceId }: Tx, { names, emails, phones }: PersonWords, ids: readonly string[]): Promise<PersonWords> {
-  const records = (columns: string, where: string): string => ['clients', 'contacts'].map((table) => `select ${columns} from ${table} r where r.workspace_id = $1 and r.id <> all($2) and ${LIVES.replaceAll(/(\w+_at|merged_into_id)/g, 'r.$1')} and ${where}`).join(' union all ');
+  const records = (columns: string, where: string): string => ['clients', 'contacts'].map((table) => `select ${columns} from ${table} r where r.workspace_id = $1 and r.id <> all($2) and ${LIVES} and ${where}`).join(' union all ');
   const point = (kind: string, value: string, where = 'true'): string => `select ${value} from contact_points p where p.workspace_id = $1 and p.kind = '${kind}' and p.record_id <> all($2) and ${where} and (exists (select 1 from clients r where r.workspace_id = $1 and r.id = p.record_id and r.deleted_at is null) or exists (select 1 from contacts r where r.workspace_id = $1 and r.id = p.record_id and r.deleted_at is null))`;
   const held = async (query: string, wanted: readonly string[]): Promise<ReadonlySet<string>> => new Set(wanted.length === 0 ? [] : (await client.query<{ word: string }>(`select distinct q.word from (${query}) as q(word)`, [workspaceId, ids, wanted])).rows.map(({ word }) => word));
   const lower = (word: string): string => word.trim().toLowerCase();
