@@ -1,4 +1,4 @@
-import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { AgreementView } from '@entente/contract/agreement/agreement-views';
 import type { PreviewView } from '@entente/contract/signing/signing-views';
@@ -16,7 +16,7 @@ import { useFormAct } from './after-act.ts';
 import { dayAndTime } from './day-and-time.ts';
 
 type Asking = PreviewView['asking'][number];
-type Act = (edit: Edit) => Promise<boolean>;
+type Act = (edit: () => Promise<Edit>) => Promise<boolean>;
 
 /** Clauses that are read as asking for a form of changes: each can be set aside with a reason, which everybody who sends reads. What the law asks stays. */
 export function AskingClauses({ agreement, asking }: { agreement: AgreementView; asking: readonly Asking[] }) {
@@ -24,7 +24,7 @@ export function AskingClauses({ agreement, asking }: { agreement: AgreementView;
   const { problem, run } = useFormAct();
   const { documentId: id } = agreement;
   const act: Act = (edit) => run(async () => {
-    await api.document.edit({ id, edits: [edit] });
+    await api.document.edit({ id, edits: [await edit()] });
     await queries.invalidateQueries({ queryKey: previewQuery(agreement.id).queryKey });
   });
   return (
@@ -48,12 +48,13 @@ function Reason({ asking: { clauseId, number, words, print }, documentId, act, o
   const t = usePhrases();
   const [reason, setReason] = useState('');
   const [tried, setTried] = useState(false);
-  const { data } = useQuery({ queryKey: ['document', documentId, 'aside'], queryFn: ({ signal }) => api.document.get({ id: documentId }, { signal }), staleTime: 0 });
+  const insertion = async (): Promise<Edit> => {
+    const { content } = await api.document.get({ id: documentId });
+    return { type: 'insert', kind: 'dismissals', item: { id: freshId(), position: positionAtEnd(content.dismissals), code: ASKS_NO_FORM, recordId: clauseId, name: print, reason: reason.trim() } };
+  };
   const keep = async () => {
     setTried(true);
-    if (reason.trim() === '' || data === undefined) return;
-    const item = { id: freshId(), position: positionAtEnd(data.content.dismissals), code: ASKS_NO_FORM, recordId: clauseId, name: print, reason: reason.trim() };
-    if (await act({ type: 'insert', kind: 'dismissals', item })) onClose();
+    if (reason.trim() !== '' && (await act(insertion))) onClose();
   };
   return (
     <form className="sg-form sg-aside" aria-label={t('amendment.asksTitle', { number })} onSubmit={(event) => { event.preventDefault(); void keep(); }}>
@@ -73,7 +74,7 @@ function SaidNot({ asking: { number, setAside }, act }: { asking: Asking; act: A
   return (
     <p className="meta-2">
       {t('amendment.asksSaid', { number, by, when: at === null ? '' : dayAndTime(t.locale, at), reason: item.reason })}{' '}
-      <button type="button" className="ui-link ui-link--small" onClick={() => void act({ type: 'remove', kind: 'dismissals', item })}>{t('amendment.asksAgain')}<span className="visually-hidden">, {number}</span></button>
+      <button type="button" className="ui-link ui-link--small" onClick={() => void act(() => Promise.resolve({ type: 'remove', kind: 'dismissals', item }))}>{t('amendment.asksAgain')}<span className="visually-hidden">, {number}</span></button>
     </p>
   );
 }
