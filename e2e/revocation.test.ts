@@ -238,10 +238,10 @@ it('a clause that was misread as asking for a form of changes is set aside with 
   await page.getByRole('button', { name: t('agreement.sendTo', { name: story.firstName }) }).click();
   const dialog = page.getByRole('dialog');
   const byCode = dialog.getByRole('radio', { name: t('sending.level_code') });
-  await dialog.getByRole('button', { name: t('amendment.asksNot', { number: asking?.number ?? '' }) }).click();
-  expect(await byCode.count()).toBe(0);
   // On a slow network the press counts all the same.
   await page.route(`**/api/v1/documents/${documentId}`, async (route) => { await new Promise((resume) => setTimeout(resume, 800)); await route.continue(); });
+  await dialog.getByRole('button', { name: t('amendment.asksNot', { number: asking?.number ?? '' }) }).click();
+  expect(await byCode.count()).toBe(0);
   await dialog.getByLabel(t('finding.reason')).fill('It is about remarks, not about the agreement.');
   await dialog.getByRole('button', { name: t('finding.setAside') }).click();
   await dialog.getByText('It is about remarks, not about the agreement.', { exact: false }).waitFor();
