@@ -16,12 +16,16 @@ export function soundKeys(word: string): readonly string[] {
   return unique([...keys, ...keys.flatMap(otherEndings)]).filter((key) => key !== '').slice(0, MOST_KEYS);
 }
 
-/** What keys of words that begin with these letters may begin with: the last letter may be half of a group ("s" of "sz"). */
+/**
+ * What keys of words that begin with these letters may begin with: the last letter may be half of a group ("s" of
+ * "sz"). The letters may also be all of the word, whose end is heard otherwise than its midst ("Joseph" as "josev").
+ */
 export function soundPrefixes(letters: string): readonly string[] {
   const lower = letters.toLowerCase();
   const cut = /(?:szc|shc)$/u.test(lower) ? lower.slice(0, -1) : lower;
-  const starts = readings(cut).map((sounds) => smooth(sounds, { open: true }));
-  return unique(starts.flatMap((start) => [start, ...halfGroups(start, cut)])).filter((key) => key !== '').slice(0, 2 * MOST_KEYS);
+  const begun = readings(cut).map((sounds) => smooth(sounds, { open: true }));
+  const starts = unique(begun.flatMap((start) => [start, ...halfGroups(start, cut)])).filter((key) => key !== '').slice(0, 2 * MOST_KEYS);
+  return [...starts, ...soundKeys(letters).filter((key) => !starts.some((start) => key.startsWith(start)))];
 }
 
 /** Every way to read the word, in sounds that are not yet smoothed. */
@@ -117,12 +121,12 @@ function otherEndings(key: string): readonly string[] {
 }
 
 /** The last letter read as the first half of a group. */
-const HALVES: Readonly<Record<string, readonly string[]>> = { s: ['S'], c: ['C', 'h'], z: ['Z'], t: ['c', 'C', 'tS'], k: ['h', 'kS'], r: ['Z'], p: ['f', 'pS'], f: ['v'], i: ['j', 'e'], y: ['j', 'e'], j: ['j', 'e'], и: ['j', 'e'], й: ['j'] };
+const HALVES: Readonly<Record<string, readonly string[]>> = { s: ['S'], c: ['C', 'h'], z: ['Z'], t: ['c', 'C', 'tS'], k: ['h', 'kS'], r: ['Z'], p: ['f', 'pS'], f: ['v'], i: ['j', 'e'], y: ['j', 'e'], j: ['j', 'e'], и: ['j', 'e'], ы: ['j', 'e'], й: ['j', 'e'] };
 
 function halfGroups(start: string, typed: string): readonly string[] {
   const last = typed.at(-1) ?? '';
   const stem = start.slice(0, -1);
-  const halves = [...(HALVES[last] ?? []).map((half) => stem + half), ...(typed.endsWith('ts') ? [`${stem}C`] : [])];
+  const halves = [...(HALVES[last] ?? []).map((half) => stem + half), ...(typed.endsWith('ts') ? [`${stem}C`] : []), ...(/[eo]p$/u.test(start) ? [`${stem}v`] : [])];
   return /l[iyj]$/u.test(typed) ? [...halves, `${stem}u`] : halves;
 }
 
