@@ -12,9 +12,18 @@ const VOWELS = new Set(['a', 'e', 'o', 'u']);
  * ways has up to eight, the commonest reading first.
  */
 export function soundKeys(word: string): readonly string[] {
-  const keys = readings(word).map((sounds) => smooth(sounds));
-  return unique([...keys, ...keys.flatMap(otherEndings)]).filter((key) => key !== '').slice(0, MOST_KEYS);
+  const known = KNOWN.get(word);
+  if (known !== undefined) return known;
+  const all = readings(word).map((sounds) => smooth(sounds));
+  const keys = unique([...all, ...all.flatMap(otherEndings)]).filter((key) => key !== '').slice(0, MOST_KEYS);
+  if (KNOWN.size >= MOST_KNOWN) KNOWN.clear();
+  KNOWN.set(word, keys);
+  return keys;
 }
+
+/** Names repeat; what they sound like is worked out once. */
+const KNOWN = new Map<string, readonly string[]>();
+const MOST_KNOWN = 8_000;
 
 /**
  * What keys of words that begin with these letters may begin with: the last letter may be half of a group ("s" of
@@ -51,10 +60,12 @@ function readCyrillic(word: string): readonly LetterGroup[] {
   });
 }
 
+const LATIN_GROUPS_FROM = Map.groupBy(LATIN_GROUPS, ({ letters }) => letters[0]);
+
 function readLatin(word: string): readonly LetterGroup[] {
   const groups: LetterGroup[] = [];
   for (let at = 0; at < word.length;) {
-    const found = LATIN_GROUPS.find(({ letters }) => word.startsWith(letters, at)) ?? readLetter(word, at);
+    const found = LATIN_GROUPS_FROM.get(word[at] ?? '')?.find(({ letters }) => word.startsWith(letters, at)) ?? readLetter(word, at);
     groups.push(found);
     at += found.letters.length;
   }

@@ -1,10 +1,13 @@
+import { setImmediate } from 'node:timers/promises';
 import { makeRowReader, type PreparedRow } from '@entente/core/import/row-reading';
 import type { ImportCounts } from '@entente/contract/import/import.contract';
 import type { SourceRow } from '@entente/core/import/delimited';
+import type { ImportKind } from '@entente/core/import/import-kind';
 import type { ProviderActor } from '@entente/core/kernel/actor';
 import { translator } from '@entente/phrases/translators';
 import { record } from '../../platform/activity/activity.store.ts';
 import { codeOf, inWorkspace, type Tx } from '../../platform/database/in-workspace.ts';
+import { withWorkBehind } from '../../platform/database/together.ts';
 import { enqueue } from '../../platform/jobs/jobs.ts';
 import type { Services } from '../../platform/services.ts';
 import { decide, waves, type Decision, type ImportTerms, type ReadyRow } from '../decide/import-row.actions.ts';
@@ -13,6 +16,7 @@ import { loadImport, lockImport, takeStatistics, updateImport, withPatience, typ
 import { workspaceTerms } from '../look/import.store.ts';
 import { loadKnownNames } from '../names/import.store.ts';
 import { resolveNames, type NameMemory } from '../names/import-row.actions.ts';
+import { readAhead } from '../reading/read-ahead.ts';
 import { rowsOf, type RowSource } from '../reading/import.reader.ts';
 import { finishChangeSet } from '../undo/import.store.ts';
 import { follow, write } from '../write/import-row.actions.ts';
@@ -65,34 +69,42 @@ export async function runImportJob(services: Services, { workspaceId, importId }
   if (prepared === null || prepared.stored.state !== 'running') return;
   const memory: NameMemory = new Map();
   let cursor = prepared.stored.cursorRow;
-  let batch: SourceRow[] = [];
   let [taken, told] = [0, FIRST_CHUNK_ROWS];
-  const flush = async (): Promise<boolean> => {
-    const rows = batch;
-    batch = [];
-    const last = rows.at(-1)?.row;
-    if (last === undefined) return true;
-    const goesOn = await takePatiently(services, prepared, { rows, cursor, last, memory });
+  for await (const rows of readAhead(chunksOf(services, workspaceId, prepared))) {
+    const last = rows.at(-1)?.row ?? cursor;
+    if (!(await takePatiently(services, prepared, { rows, cursor, last, memory }))) return;
     cursor = last;
     taken += rows.length;
     if (taken >= told && taken < TOLD_UNTIL_ROWS) {
       await inWorkspace(services.database, context, takeStatistics);
       told = taken * 2;
     }
-    return goesOn;
-  };
-  for await (const rows of rowsOf(services.files, { workspaceId, pieces: prepared.stored.pieces }, prepared.source)) {
-    for (const row of rows) {
-      if (row.row <= cursor) continue;
-      batch.push(row);
-      if (batch.length >= (taken === 0 ? FIRST_CHUNK_ROWS : CHUNK_ROWS) && !(await flush())) return;
-    }
   }
-  if (!(await flush())) return;
   await inWorkspace(services.database, context, (tx) => finishRun(tx, prepared));
 }
 
-type Chunk = { readonly rows: readonly SourceRow[]; readonly cursor: number; readonly last: number; readonly memory: NameMemory; readonly isRefused?: boolean };
+type Opened = NonNullable<Awaited<ReturnType<typeof prepareRows>>>;
+
+/** The rows after the one that the import stands at, as records would be, chunk by chunk. */
+async function* chunksOf(services: Services, workspaceId: string, { stored, source, read }: Opened): AsyncGenerator<readonly PreparedRow[]> {
+  let [chunk, most]: [PreparedRow[], number] = [[], FIRST_CHUNK_ROWS];
+  for await (const rows of rowsOf(services.files, { workspaceId, pieces: stored.pieces }, source)) {
+    for (const row of rows) {
+      if (row.row <= stored.cursorRow) continue;
+      chunk.push(read(row));
+      // Whoever waits for an answer of the database gets it between two handfuls.
+      if (chunk.length % HANDFUL === 0) await setImmediate();
+      if (chunk.length < most) continue;
+      yield chunk;
+      [chunk, most] = [[], CHUNK_ROWS];
+    }
+  }
+  if (chunk.length > 0) yield chunk;
+}
+
+const HANDFUL = 100;
+
+type Chunk = { readonly rows: readonly PreparedRow[]; readonly cursor: number; readonly last: number; readonly memory: NameMemory; readonly isRefused?: boolean };
 
 /** A row that the database refuses is found by halves and rejected; the others go in. */
 async function takePatiently(services: Services, prepared: Prepared & { readonly id: GrantedImportId }, chunk: Chunk): Promise<boolean> {
@@ -113,33 +125,40 @@ async function takePatiently(services: Services, prepared: Prepared & { readonly
 }
 
 /** @returns false when the import was stopped, or another process is at it. */
-async function takeChunk(tx: Tx, { id, terms, read }: Prepared & { readonly id: GrantedImportId }, { rows, cursor, last, memory, isRefused = false }: Chunk): Promise<boolean> {
+async function takeChunk(tx: Tx, { id, terms }: Prepared & { readonly id: GrantedImportId }, { rows, cursor, last, memory, isRefused = false }: Chunk): Promise<boolean> {
   await withPatience(tx);
   const stored = await lockImport(tx, id);
   if (stored.state !== 'running' || stored.cursorRow !== cursor) return false;
-  const prepared = rows.map(read).map((row) => (isRefused ? { ...row, problems: [{ column: 0, code: 'could-not-be-saved' as const, value: '' }] } : row));
+  const prepared = rows.map((row) => (isRefused ? { ...row, problems: [{ column: 0, code: 'could-not-be-saved' as const, value: '' }] } : row));
   const outcomes: RowOutcome[] = prepared.filter(({ problems }) => problems.length > 0).map((row) => rejection(row.row, row.problems));
-  const resolved = await resolveNames(tx, terms, { rows: prepared.filter(({ problems }) => problems.length === 0), memory, makes: true });
-  outcomes.push(...resolved.rejected.map(({ row, problems }) => rejection(row.row, problems)));
   let changeSeq = stored.changeSeq;
-  const keepSteps = async (changes: readonly ChangeRow[]): Promise<void> => {
-    if (changes.length === 0) return;
-    await insertChangeRows(tx, { changeSetId: terms.changeSetId, from: changeSeq + 1 }, changes);
-    // A number left out parts what one wave did from the next: within a wave every record comes once, so it is undone set by set.
-    changeSeq += changes.length + 1;
-  };
-  await keepSteps(resolved.made);
-  for (const { kind, ids } of resolved.madeIds) await follow(tx, kind, ids);
-  const left = [...waves(terms.plan, resolved.ready)];
-  for (let wave = left.shift(); wave !== undefined; wave = left.shift()) {
-    const { now, later } = apart(await decide(tx, terms, { rows: wave }));
-    if (later.length > 0) left.unshift(later);
-    const written = await write(tx, terms, now);
-    outcomes.push(...written.outcomes);
-    await keepSteps(written.changes);
-    await follow(tx, terms.plan.kind, written.ids);
-  }
-  await insertRowOutcomes(tx, id, outcomes);
+  await withWorkBehind(async (behind) => {
+    const keepSteps = (changes: readonly ChangeRow[]): void => {
+      if (changes.length === 0) return;
+      behind(insertChangeRows(tx, { changeSetId: terms.changeSetId, from: changeSeq + 1 }, changes));
+      // A number left out parts what one wave did from the next: within a wave every record comes once, so it is undone set by set.
+      changeSeq += changes.length + 1;
+    };
+    let followed = Promise.resolve();
+    const followBehind = (kind: ImportKind, ids: readonly string[]): void => {
+      followed = followed.then(() => follow(tx, kind, ids));
+      behind(followed);
+    };
+    const resolved = await resolveNames(tx, terms, { rows: prepared.filter(({ problems }) => problems.length === 0), memory, makes: true });
+    outcomes.push(...resolved.rejected.map(({ row, problems }) => rejection(row.row, problems)));
+    keepSteps(resolved.made);
+    for (const { kind, ids } of resolved.madeIds) followBehind(kind, ids);
+    const left = [...waves(terms.plan, resolved.ready)];
+    for (let wave = left.shift(); wave !== undefined; wave = left.shift()) {
+      const { now, later } = apart(await decide(tx, terms, { rows: wave }));
+      if (later.length > 0) left.unshift(later);
+      const written = await write(tx, terms, now);
+      outcomes.push(...written.outcomes);
+      keepSteps(written.changes);
+      followBehind(terms.plan.kind, written.ids);
+    }
+    behind(insertRowOutcomes(tx, id, outcomes));
+  });
   await updateImport(tx, id, { cursorRow: last, changeSeq, counts: added(stored.counts, outcomes) });
   await putOffResume(tx, id);
   return true;

@@ -1,4 +1,4 @@
-import { createCipheriv, createDecipheriv, createHash, createHmac, hkdfSync, randomBytes, timingSafeEqual } from 'node:crypto';
+import { createCipheriv, createDecipheriv, createHash, createHmac, createSecretKey, hkdfSync, randomBytes, timingSafeEqual } from 'node:crypto';
 import { chmod, mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
@@ -58,7 +58,7 @@ export function secretsFrom(master: Buffer): Secrets {
   if (master.length !== KEY_BYTES) throw new Error('the master key must be 32 bytes');
   const key = (purpose: string): Buffer => Buffer.from(hkdfSync('sha256', master, '', `entente/${purpose}`, KEY_BYTES));
   const mac = (purpose: string): ((text: string) => Buffer) => {
-    const k = key(purpose);
+    const k = createSecretKey(key(purpose));
     return (text) => createHmac('sha256', k).update(text).digest();
   };
   const [link, code, codeHash, form, erasure] = [mac('link'), mac('code'), mac('code-hash'), mac('form'), mac('erasure')];
