@@ -8,6 +8,7 @@ import { translator } from '@entente/phrases/translators';
 import { record } from '../../platform/activity/activity.store.ts';
 import { codeOf, inWorkspace, type Tx } from '../../platform/database/in-workspace.ts';
 import { withWorkBehind } from '../../platform/database/together.ts';
+import { readAhead } from '../../platform/files/read-ahead.ts';
 import { enqueue } from '../../platform/jobs/jobs.ts';
 import type { Services } from '../../platform/services.ts';
 import { decide, waves, type Decision, type ImportTerms, type ReadyRow } from '../decide/import-row.actions.ts';
@@ -16,7 +17,6 @@ import { loadImport, lockImport, takeStatistics, updateImport, withPatience, typ
 import { workspaceTerms } from '../look/import.store.ts';
 import { loadKnownNames } from '../names/import.store.ts';
 import { resolveNames, type NameMemory } from '../names/import-row.actions.ts';
-import { readAhead } from '../reading/read-ahead.ts';
 import { rowsOf, type RowSource } from '../reading/import.reader.ts';
 import { finishChangeSet } from '../undo/import.store.ts';
 import { follow, write } from '../write/import-row.actions.ts';
