@@ -134,6 +134,32 @@ describe('a column of few values', () => {
   });
 });
 
+describe('rows that fit more than one record', () => {
+  const BOOK = Buffer.from('Name,E-mail,Phone,Role title\r\nBoth,both@pair.example,,Chief\r\nOne,,0048601602603,Clerk\r\n', 'utf8');
+
+  it('are counted and named in the check, and go where one chooses; a phone is found in any writing', async () => {
+    for (const data of [{ name: 'Pair First', email: 'both@pair.example' }, { name: 'Pair Second', email: 'both@pair.example' }, { name: 'Phone Only', phone: '601 602 603' }]) expect((await page.request.post('/api/v1/contacts', { data: { locale: 'en', ...data } })).status()).toBe(201);
+    await chooses('pair.csv', BOOK);
+    await next('Next');
+    await page.getByLabel('the phone number, however it is written').check();
+    await next('See what will happen');
+    expect(await counts()).toEqual({ created: 0, updated: 1, skipped: 0, rejected: 1 });
+    const part = page.getByRole('heading', { name: '1 row fits more than one record' }).locator('xpath=ancestor::section');
+    await part.getByText('E-mail: “both@pair.example”').waitFor();
+    expect(await part.getByRole('link').allTextContents()).toEqual(['Pair First', 'Pair Second']);
+    expect(await violationsOf(page)).toEqual([]);
+    await part.getByLabel('If several records fit').selectOption({ label: 'take the one that was added first' });
+    await next('Check again');
+    await page.getByRole('button', { name: 'Import 2 rows' }).waitFor();
+    expect([await counts(), await part.getByLabel('If several records fit').inputValue()]).toEqual([{ created: 0, updated: 2, skipped: 0, rejected: 0 }, 'oldest']);
+    await next('Import 2 rows');
+    await page.getByText('The file is in.').waitFor();
+    await next('Undo the import');
+    await page.getByRole('dialog').getByRole('button', { name: 'Undo it' }).click();
+    await page.getByText('The import was undone.').waitFor();
+  });
+});
+
 describe('what passed between us', () => {
   const TALKS = 'Type\tSubject\tNotes\tDate\tDue date\tDone\tContact\nCall\tPrice talk\tToo dear\t2026-01-05 14:30\t\tYes\tJan Only\nMeeting\tKick-off\t\t\t2030-03-05\tTo do\tJan Only\nNote\tWhose?\tx\t\t\t\tAnna Twice\n';
 

@@ -3,7 +3,7 @@ import { ENCODINGS } from '@entente/core/kernel/text-encoding';
 import { DELIMITERS } from '@entente/core/import/delimited';
 import { PROBLEM_CODES } from '@entente/core/import/cell-reading';
 import { DATE_ORDERS } from '@entente/core/import/date-reading';
-import { ImportPlan } from '@entente/core/import/import-plan';
+import { ImportPlan, MATCH_KEYS } from '@entente/core/import/import-plan';
 import { NUMBER_MARKS } from '@entente/core/import/number-reading';
 import { IMPORT_SOURCES } from '@entente/core/import/ready-map';
 import { IMPORT_STATES } from '@entente/core/import/import-state';
@@ -61,6 +61,8 @@ export const ImportPreview = z.object({
   counts: ImportCounts,
   rows: z.array(z.object({ row: z.number().int(), outcome: z.enum(['created', 'updated', 'skipped', 'rejected']), values: z.record(z.string(), z.string()), problems: z.array(Problem) })),
   problems: z.array(z.object({ column: z.number().int(), code: z.enum(PROBLEM_CODES), isRejecting: z.boolean(), count: z.number().int(), rows: z.array(z.number().int()), examples: z.array(z.string()) })),
+  /** Rows whose keys several records have and none alone: how many, and the first ones with the key and two of the records. */
+  several: z.object({ count: z.number().int(), examples: z.array(z.object({ row: z.number().int(), by: z.enum(MATCH_KEYS), value: z.string(), records: z.array(z.object({ id: Id, name: z.string() })) })) }).default({ count: 0, examples: [] }),
   /** Different values of columns that name something: how often each comes, and what it was taken for. */
   values: z.array(z.object({ column: z.number().int(), empty: z.number().int(), total: z.number().int(), values: z.array(z.object({ value: z.string(), count: z.number().int(), found: z.string().nullable() })) })),
 });

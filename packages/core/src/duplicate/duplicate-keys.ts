@@ -98,6 +98,15 @@ function emailKeys(emails: readonly string[], { shared }: { shared: boolean }): 
   return plain.map((key): DuplicateKey => ({ reason: 'email', key }));
 }
 
+/**
+ * The stored key of one phone, however it is written; null for what is no number.
+ * @param country two letters, for numbers without a code.
+ */
+export function phoneKey(phone: string, country: string): string | null {
+  const read = readPhone(phone, country);
+  return read === null ? null : `${LETTERS.phone}:${read.international}`;
+}
+
 function phoneKeys(phones: readonly string[], country: string): readonly DuplicateKey[] {
   return phones.flatMap((phone) => {
     const read = readPhone(phone, country);

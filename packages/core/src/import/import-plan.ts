@@ -31,6 +31,10 @@ export type MatchKey = (typeof MATCH_KEYS)[number];
 export const MATCH_ACTS = ['skip', 'fill', 'overwrite'] as const;
 export type MatchAct = (typeof MATCH_ACTS)[number];
 
+/** What is done with a row whose keys several records have and none alone: left out, or the record taken that is the oldest, or was changed last. */
+export const SEVERAL_ACTS = ['reject', 'oldest', 'latest'] as const;
+export type SeveralAct = (typeof SEVERAL_ACTS)[number];
+
 const Text = (max: number) => z.string().max(max).refine(isCleanText, 'text-has-forbidden-characters');
 
 /** Where one column goes, and how it is read. */
@@ -54,6 +58,7 @@ export const ImportPlan = z.strictObject({
   /** In this order; the first that finds a record counts. */
   matchBy: z.array(z.enum(MATCH_KEYS)).max(MATCH_KEYS.length),
   onMatch: z.enum(MATCH_ACTS),
+  onSeveral: z.enum(SEVERAL_ACTS).default('reject'),
   /** Further e-mails, phones and tags of a record that matches: added to what is there, or put in its place. */
   severalValues: z.enum(['add', 'replace']),
   /** Which program the ids of the file belong to; the same id means the same record only within it. */
@@ -66,3 +71,13 @@ export const ImportPlan = z.strictObject({
   locale: z.enum(LOCALES).optional(),
 });
 export type ImportPlan = z.infer<typeof ImportPlan>;
+
+/** The first column that goes to one of these targets; the file's first where none does. */
+export function columnOf({ columns }: ImportPlan, ...targets: readonly string[]): number {
+  return columns.find(({ to }) => to !== null && targets.includes(to))?.column ?? 0;
+}
+
+/** The column that says a key by which rows find their records. */
+export function keyColumn(plan: ImportPlan, key: MatchKey): number {
+  return key === 'name' || key === 'nameAndClient' ? columnOf(plan, ...NAME_TARGETS) : columnOf(plan, key);
+}

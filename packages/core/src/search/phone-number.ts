@@ -25,6 +25,12 @@ export function readPhone(text: string, country: string): PhoneNumber | null {
   return abroad === null ? atHome(digits, country) : fromAbroad(abroad);
 }
 
+/** Whether two writings are one number; `country` as for {@link readPhone}. */
+export function samePhone(first: string, second: string, country: string): boolean {
+  const read = readPhone(first, country);
+  return read !== null && read.international === readPhone(second, country)?.international;
+}
+
 function fromAbroad(digits: string): PhoneNumber | null {
   const code = digits.slice(0, codeLength(digits));
   const national = withoutTrunk(digits.slice(code.length));

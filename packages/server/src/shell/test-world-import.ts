@@ -10,7 +10,7 @@ type Holder = { readonly workspaceId: string; readonly memberId: string; readonl
 /** Writes one row into every table of imports. */
 export async function fillImports(admin: pg.Client, { workspaceId, memberId, contactId, changeSetId, canary }: Holder): Promise<WorldImports> {
   const ids: WorldImports = { waitingId: newId(), doneId: newId(), mapId: newId() };
-  const plan: ImportPlan = { kind: 'contact', columns: [{ column: 0, to: 'name', unknown: 'reject', values: { [canary]: canary } }], matchBy: [], onMatch: 'fill', severalValues: 'add', externalSource: '' };
+  const plan: ImportPlan = { kind: 'contact', columns: [{ column: 0, to: 'name', unknown: 'reject', values: { [canary]: canary } }], matchBy: [], onMatch: 'fill', onSeveral: 'reject', severalValues: 'add', externalSource: '' };
   const columns = JSON.stringify([{ name: `${canary} column`, samples: [canary], isEmpty: false, type: 'text', dates: null, numbers: null }]);
   const insert = "insert into public.imports (workspace_id, id, member_id, record_kind, file_name, state, columns, plan, change_set_id) values ($1, $2, $3, 'contact', $4, $5, $6, $7, $8)";
   await admin.query(insert, [workspaceId, ids.waitingId, memberId, `${canary}.csv`, 'mapping', columns, null, null]);

@@ -2,7 +2,8 @@ import type { Link } from '@entente/core/import/interaction-reading';
 import type { PreparedRow, RowProblem } from '@entente/core/import/row-reading';
 import type { Tx } from '../../platform/database/in-workspace.ts';
 import type { ImportTerms } from '../decide/import-row.actions.ts';
-import { findRecords, type Sought } from '../match/import-row.store.ts';
+import { numberOf } from '../match/import-row.actions.ts';
+import { countriesOf, findRecords, type Sought } from '../match/import-row.store.ts';
 import { clientsOf } from './import-row.store.ts';
 
 /** The records that a row is about, by column of interactions; or why it is rejected. */
@@ -41,14 +42,18 @@ export async function findLinks(tx: Tx, terms: ImportTerms, rows: readonly Prepa
 
 type Way = { readonly linked: readonly Linked[]; readonly kind: Link['kind']; readonly by: Link['by'] | 'nameAndClient' };
 
-async function findByWay(tx: Tx, { actor, plan }: ImportTerms, { linked, kind, by }: Way): Promise<void> {
+async function findByWay(tx: Tx, { actor, plan, country: home }: ImportTerms, { linked, kind, by }: Way): Promise<void> {
   const said = by === 'nameAndClient' ? 'name' : by;
   const asked = linked.flatMap((each) => {
     const within = by === 'nameAndClient' ? each.found['client_id'] : undefined;
     if (COLUMNS[kind] in each.found || (by === 'nameAndClient' && within === undefined)) return [];
     return (each.row.links ?? []).filter((link) => link.kind === kind && link.by === said).map((link) => ({ each, link, within }));
   });
-  const sought = asked.map(({ link, within }, at): Sought => ({ at, value: link.by === 'email' ? link.value.toLowerCase() : link.value, ...(within === undefined ? {} : { within }) }));
+  const countries = await countriesOf(tx, by === 'phone' ? asked.map(({ each }) => each.found['client_id'] ?? '') : []);
+  const sought = asked.map(({ each, link, within }, at): Sought => ({
+    at, value: link.by === 'email' ? link.value.toLowerCase() : link.value, ...(within === undefined ? {} : { within }),
+    ...(by === 'phone' ? numberOf(link.value, { country: countries.get(each.found['client_id'] ?? '') ?? '', home }) : {}),
+  }));
   for (const [at, { id, isOnly }] of await findRecords(tx, actor, { seeking: { kind, source: plan.externalSource }, by, sought })) {
     const one = asked[at];
     if (one === undefined) continue;

@@ -2,7 +2,8 @@ import { hash } from 'node:crypto';
 import type { RowProblem, PreparedRow } from '@entente/core/import/row-reading';
 import { withClosingDay } from '@entente/core/import/closing-day';
 import { foldName } from '@entente/core/import/fold-name';
-import { NAME_TARGETS, type ImportPlan, type MatchKey } from '@entente/core/import/import-plan';
+import { keyColumn, type ImportPlan } from '@entente/core/import/import-plan';
+import { samePhone } from '@entente/core/search/phone-number';
 import { toScale, type ReadNumber } from '@entente/core/import/number-reading';
 import type { ProviderActor } from '@entente/core/kernel/actor';
 import { minorDigits } from '@entente/core/kernel/minor-digits';
@@ -13,7 +14,8 @@ import type { Tx } from '../../platform/database/in-workspace.ts';
 import { isErased } from '../../platform/erasure/erased-key.store.ts';
 import type { GrantedImportId } from '../import.access.ts';
 import { loadPoints, loadTags, type StoredPoint, type StoredTag } from '../further/import-row.store.ts';
-import { findRecords, type Seeking, type Sought } from '../match/import-row.store.ts';
+import { findMatches, keysOf, type Doubt } from '../match/import-row.actions.ts';
+import { findRecords } from '../match/import-row.store.ts';
 import { isAsStored, type ColumnValues, type WrittenColumn } from '../write/import-row.schema.ts';
 import { lockRecords, type CurrentRecord } from '../write/import-row.store.ts';
 import type { KnownNames } from '../names/import.store.ts';
@@ -31,6 +33,8 @@ export type ImportTerms = {
   /** Of amounts and people that say none. */
   readonly currency: string;
   readonly locale: string;
+  /** Of phones without a code where the row says none. */
+  readonly country: string;
   /** What a pipeline and a stage are called that an import has to make. */
   readonly pipelineName: string;
   readonly stageName: string;
@@ -39,7 +43,7 @@ export type ImportTerms = {
 };
 
 /** A row, its hash and the ids its names were found under. */
-export type ReadyRow = { readonly row: PreparedRow; readonly hash: string; readonly found: Readonly<Record<string, string>> };
+export type ReadyRow = { readonly row: PreparedRow; readonly hash: string; readonly found: Readonly<Record<string, string>>; /** Its phone in the one form, where rows are found by it. */ readonly number?: string };
 
 /** A further e-mail or phone; `position`: of one that takes the place of another. */
 export type AddedPoint = PreparedRow['further'][number] & { readonly position?: number };
@@ -51,6 +55,8 @@ export type Decision = {
   /** Why a row is skipped. */
   readonly reason: '' | 'same-row' | 'matched' | 'no-change' | 'erased';
   readonly problems: readonly RowProblem[];
+  /** Why several records may be meant, though one may have been taken. */
+  readonly doubt: Doubt | null;
   readonly isOwn: boolean;
   readonly before: ColumnValues;
   readonly patch: ColumnValues;
@@ -63,25 +69,6 @@ const NOTHING = { add: [], remove: [] } as const;
 /** What tells a row from others of every file: what it says, under this map. Half of a SHA-1 as a signed number. */
 export function hashOf({ kind, externalSource }: ImportPlan, { set, names, further, tags, externalId, links }: PreparedRow): string {
   return hash('sha1', JSON.stringify([kind, externalSource, set, names, further, tags, externalId, ...(links === undefined ? [] : [links.map(({ kind: of, by, value }) => [of, by, value])])]), 'buffer').readBigInt64BE(0).toString();
-}
-
-/** What a row can be found by, for one key; null when it says nothing of it. */
-function keyOf(key: MatchKey, { row: { set, externalId }, found }: ReadyRow): { value: string; within?: string } | null {
-  if (key === 'externalId') return externalId === '' ? null : { value: externalId };
-  const value = set[key === 'nameAndClient' ? 'name' : key];
-  if (typeof value !== 'string' || value === '') return null;
-  if (key !== 'nameAndClient') return { value };
-  const within = found['clientId'] ?? set['clientId'];
-  return typeof within === 'string' ? { value, within } : null;
-}
-
-/** All that two rows of one file may have in common when they mean one record. */
-export function keysOf(plan: ImportPlan, ready: ReadyRow): readonly string[] {
-  const keys = plan.matchBy.flatMap((key) => {
-    const found = keyOf(key, ready);
-    return found === null ? [] : [`${key} ${found.within ?? ''} ${found.value}`];
-  });
-  return [`hash ${ready.hash}`, ...keys];
 }
 
 /**
@@ -100,11 +87,6 @@ export function waves(plan: ImportPlan, rows: readonly ReadyRow[]): readonly (re
   return parts;
 }
 
-/** The first column that goes to one of these targets; the file's first where none does. */
-export function columnOf({ columns }: ImportPlan, ...targets: readonly string[]): number {
-  return columns.find(({ to }) => to !== null && targets.includes(to))?.column ?? 0;
-}
-
 /**
  * Decides what becomes of rows that are in order: finds their records and compares. Writes nothing.
  * @param claims what rows above want to have alone; rows that are written as they are decided find it where they were written.
@@ -114,9 +96,10 @@ export async function decide(tx: Tx, terms: ImportTerms, { rows, claims = makeCl
   const seeking = { kind: plan.kind, source: plan.externalSource, madeBy: changeSetId };
   const same = await findRecords(tx, actor, { seeking, by: 'hash', sought: rows.map((ready, at) => ({ at, value: ready.hash })) });
   const { matches, doubtful } = await findMatches(tx, terms, { rows: rows.map((ready, at) => (same.has(at) ? null : ready)), seeking });
+  const isLeftOut = (at: number): boolean => doubtful.has(at) && !matches.has(at);
   const forgotten = await erasedAmong(tx, terms, rows);
   const current = plan.onMatch === 'skip' ? null : await loadCurrent(tx, terms, [...new Set(matches.values())]);
-  const claiming = rows.flatMap((ready, at) => (same.has(at) || forgotten.has(at) || (doubtful.has(at) && !matches.has(at)) ? [] : [{ at, ready, keys: keysOf(plan, ready), recordId: matches.get(at) ?? null, writes: (fieldId: string) => writesOwn(plan, { id: matches.get(at), current, fieldId }) }]));
+  const claiming = rows.flatMap((ready, at) => (same.has(at) || forgotten.has(at) || isLeftOut(at) ? [] : [{ at, ready, keys: keysOf(plan, ready), recordId: matches.get(at) ?? null, writes: (fieldId: string) => writesOwn(plan, { id: matches.get(at), current, fieldId }) }]));
   const unclaimed = await claimValues(tx, terms, { rows: claiming, claims });
   return rows.map((row, at) => {
     const ready = unclaimed.rows.get(at) ?? row;
@@ -124,11 +107,16 @@ export async function decide(tx: Tx, terms: ImportTerms, { rows, claims = makeCl
     if (twin !== undefined) return settled(ready, { outcome: 'skipped', recordId: twin, reason: 'same-row' });
     if (forgotten.has(at)) return settled(ready, { outcome: 'skipped', reason: 'erased' });
     const id = matches.get(at);
-    const problem = unclaimed.problems.get(at) ?? (id === undefined ? doubtful.get(at) : undefined);
-    if (problem !== undefined) return settled(ready, { outcome: 'rejected', problems: [problem] });
+    const doubt = doubtful.get(at) ?? null;
+    const problem = unclaimed.problems.get(at) ?? (doubt !== null && isLeftOut(at) ? ofDoubt(plan, doubt) : undefined);
+    if (problem !== undefined) return settled(ready, { outcome: 'rejected', problems: [problem], doubt });
     if (id === undefined) return settled(ready, { outcome: 'created', points: { add: ready.row.further, remove: [] }, tags: { add: ready.row.tags, remove: [] } });
-    return matched(terms, { ready, id, current });
+    return { ...matched(terms, { ready, id, current }), doubt };
   });
+}
+
+function ofDoubt(plan: ImportPlan, { by, value }: Doubt): RowProblem {
+  return { column: keyColumn(plan, by), code: 'fits-several', value: value.slice(0, 200) };
 }
 
 function matched(terms: ImportTerms, { ready, id, current }: { readonly ready: ReadyRow; readonly id: string; readonly current: Current | null }): Decision {
@@ -139,32 +127,13 @@ function matched(terms: ImportTerms, { ready, id, current }: { readonly ready: R
 
 /** A decision that needs no comparing. */
 function settled(ready: ReadyRow, decided: Pick<Decision, 'outcome'> & Partial<Decision>): Decision {
-  return { ready, recordId: null, reason: '', problems: [], isOwn: false, before: {}, patch: {}, points: NOTHING, tags: NOTHING, ...decided };
+  return { ready, recordId: null, reason: '', problems: [], doubt: null, isOwn: false, before: {}, patch: {}, points: NOTHING, tags: NOTHING, ...decided };
 }
 
 /** Whether a row would write a field of the workspace: of a new record, or of one where the plan lets it. */
 function writesOwn({ onMatch }: ImportPlan, { id, current, fieldId }: { readonly id: string | undefined; readonly current: Current | null; readonly fieldId: string }): boolean {
   if (id === undefined || current === null) return id === undefined;
   return onMatch === 'overwrite' || isEmpty((current.records.get(id)?.values['custom'] as ColumnValues | undefined)?.[fieldId]);
-}
-
-type Matches = { readonly matches: Map<number, string>; /** Of rows whose name several records have. */ readonly doubtful: Map<number, RowProblem> };
-
-/** Which record each row means, by the first of the plan's keys that tells. A name that several have tells nothing. */
-async function findMatches(tx: Tx, { plan, actor }: ImportTerms, { rows, seeking }: { rows: readonly (ReadyRow | null)[]; seeking: Seeking }): Promise<Matches> {
-  const found: Matches = { matches: new Map(), doubtful: new Map() };
-  for (const by of plan.matchBy) {
-    const sought = rows.flatMap((ready, at): Sought[] => {
-      const key = ready === null || found.matches.has(at) ? null : keyOf(by, ready);
-      return key === null ? [] : [{ at, ...key }];
-    });
-    const values = new Map(sought.map(({ at, value }) => [at, value]));
-    for (const [at, { id, isOnly }] of await findRecords(tx, actor, { seeking, by, sought })) {
-      if (isOnly || (by !== 'name' && by !== 'nameAndClient')) found.matches.set(at, id);
-      else found.doubtful.set(at, { column: columnOf(plan, ...NAME_TARGETS), code: 'fits-several', value: (values.get(at) ?? '').slice(0, 200) });
-    }
-  }
-  return found;
 }
 
 /** Rows of persons who were erased here: an import does not bring them back. */
@@ -188,20 +157,24 @@ async function loadCurrent(tx: Tx, { plan, columns, changeSetId }: ImportTerms, 
 
 type Matched = { readonly ready: ReadyRow; readonly record: CurrentRecord; readonly points: readonly StoredPoint[]; readonly tags: readonly StoredTag[] };
 
+type SamePoint = (a: Pick<StoredPoint, 'kind' | 'value'>, b: Pick<StoredPoint, 'kind' | 'value'>) => boolean;
+
 function compare(terms: ImportTerms, { ready, record, points, tags }: Matched): Decision {
   const { plan } = terms;
   const said = columnsOf(terms, ready);
   const wanted = withClosingDay(said, { isOpen: (said['state'] ?? record.values['state']) === 'open', mayExpect: terms.fields.has('expectedCloseOn') });
+  // A number in another writing is no other number.
+  const same: SamePoint = (a, b) => a.kind === b.kind && (a.value === b.value || (a.kind === 'phone' && samePhone(a.value, b.value, terms.country)));
   const patch = patchOf(plan, inItsCurrency(terms, ready.row.amount, { wanted, present: record.values }));
-  const further = several(plan, { wanted: ready.row.further, present: points.filter(({ kind }) => kind !== 'url'), same: (a, b) => a.kind === b.kind && a.value === b.value });
+  const further = several(plan, { wanted: ready.row.further, present: points.filter(({ kind }) => kind !== 'url'), same });
   // What is the record's first address already is no further one.
-  const named = relabelled(plan, ready.row.further, points);
-  const add = [...further.add.filter(({ kind, value }) => record.values[kind] !== value && patch[kind] !== value), ...named.add];
+  const named = relabelled(plan, { wanted: ready.row.further, present: points, same });
+  const add = [...further.add.filter(({ kind, value }) => [record.values[kind], patch[kind]].every((first) => typeof first !== 'string' || !same({ kind, value }, { kind, value: first }))), ...named.add];
   const remove = [...further.remove, ...named.remove];
   const tagged = several(plan, { wanted: ready.row.tags, present: tags, same: (name, tag) => foldName(name) === tag.nameKey });
   const isChanged = Object.keys(patch).length > 0 || add.length + remove.length + tagged.add.length + tagged.remove.length > 0;
   const before = Object.fromEntries(Object.keys(patch).map((name) => [name, name === 'custom' ? pick(record.values['custom'], patch['custom']) : (record.values[name] ?? null)]));
-  return { ready, outcome: isChanged ? 'updated' : 'skipped', recordId: record.id, reason: isChanged ? '' : 'no-change', problems: [], isOwn: record.isOwn, before, patch, points: { add, remove }, tags: tagged };
+  return { ready, outcome: isChanged ? 'updated' : 'skipped', recordId: record.id, reason: isChanged ? '' : 'no-change', problems: [], doubt: null, isOwn: record.isOwn, before, patch, points: { add, remove }, tags: tagged };
 }
 
 type Compared = { readonly wanted: ColumnValues; readonly present: ColumnValues };
@@ -228,11 +201,11 @@ function patchOf(plan: ImportPlan, { wanted, present }: Compared): Record<string
 }
 
 /** Further ones that are there already, of which the file says what they are for: where nobody has said it, or the plan overwrites. */
-function relabelled({ onMatch }: ImportPlan, wanted: PreparedRow['further'], present: readonly StoredPoint[]): { add: AddedPoint[]; remove: StoredPoint[] } {
+function relabelled({ onMatch }: ImportPlan, { wanted, present, same }: { readonly wanted: PreparedRow['further']; readonly present: readonly StoredPoint[]; readonly same: SamePoint }): { add: AddedPoint[]; remove: StoredPoint[] } {
   const pairs = wanted.flatMap((point) => {
-    const there = present.find(({ kind, value }) => kind === point.kind && value === point.value);
+    const there = present.find((one) => same(point, one));
     if (there === undefined || point.label === undefined || point.label === there.label || (there.label !== '' && onMatch !== 'overwrite')) return [];
-    return [{ add: { ...point, position: there.position }, remove: there }];
+    return [{ add: { ...point, value: there.value, position: there.position }, remove: there }];
   });
   return { add: pairs.map((pair) => pair.add), remove: pairs.map((pair) => pair.remove) };
 }

@@ -61,7 +61,7 @@ export function proposePlan(stored: StoredImport, fields: readonly RecordField[]
   });
   const matchBy = proposeMatching(kind, columns);
   const each = kind === 'interaction' ? recogniseSource(stored.columns.map(({ name }) => name))?.each : undefined;
-  return { kind, columns, matchBy, onMatch: 'fill', severalValues: 'add', externalSource: stored.reading?.source ?? '', ...(each === undefined ? {} : { interactionKind: each }) };
+  return { kind, columns, matchBy, onMatch: 'fill', onSeveral: 'reject', severalValues: 'add', externalSource: stored.reading?.source ?? '', ...(each === undefined ? {} : { interactionKind: each }) };
 }
 
 /** Whom an interaction is about has to be known; what else names something is made, or its cell left empty. */

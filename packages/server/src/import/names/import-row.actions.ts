@@ -1,12 +1,14 @@
 import { foldName } from '@entente/core/import/fold-name';
+import { columnOf } from '@entente/core/import/import-plan';
 import { stageKindOf } from '@entente/core/import/stage-kind';
 import type { PreparedRow, RowProblem } from '@entente/core/import/row-reading';
 import type { ReferenceType } from '@entente/core/record/field-type';
 import type { ImportKind } from '@entente/core/import/import-kind';
 import type { Tx } from '../../platform/database/in-workspace.ts';
 import { newId } from '../../platform/database/new-id.ts';
-import { columnOf, hashOf, type ImportTerms, type ReadyRow } from '../decide/import-row.actions.ts';
+import { hashOf, type ImportTerms, type ReadyRow } from '../decide/import-row.actions.ts';
 import { findLinks } from '../about/import-row.actions.ts';
+import { withNumbers } from '../match/import-row.actions.ts';
 import { findRecords, type Sought } from '../match/import-row.store.ts';
 import { writtenColumns } from '../write/import-row.schema.ts';
 import { insertActivities, insertLifecycleSteps, insertRecords, type ChangeRow } from '../write/import-row.store.ts';
@@ -48,7 +50,7 @@ export async function resolveNames(tx: Tx, terms: ImportTerms, { rows, memory, m
     if (problems.length > 0) rejected.push({ row, problems });
     else ready.push({ row, found: { ...named.found, ...about?.found }, hash: hashOf(terms.plan, row) });
   }
-  return { ready, rejected, made, madeIds };
+  return { ready: await withNumbers(tx, terms, ready), rejected, made, madeIds };
 }
 
 const memoryKey = (kind: string, name: string, within = ''): string => `${kind}\u0000${within}\u0000${foldName(name)}`;

@@ -41,14 +41,14 @@ export async function prepareRows(tx: Tx, importId: string, { secrets }: Service
   if (stored.plan === null || stored.reading === null) return null;
   const { plan, reading, columns } = stored;
   const known = await loadKnownNames(tx, found.actor, plan.kind);
-  const { currency, locale, timeZone } = await workspaceTerms(tx);
+  const { currency, locale, timeZone, country } = await workspaceTerms(tx);
   const targets = new Set(plan.columns.map(({ to }) => to));
   const fields = new Map(known.fields.map((field) => [field.key, field]));
   const used = known.fields.filter(({ key }) => targets.has(key) || DERIVED.has(key) || (key === EXPECTED && targets.has('closedOn')));
   const say = translator(found.actor.locale);
   const terms: ImportTerms = {
     actor: found.actor, plan, importId: found.id, changeSetId: stored.changeSetId ?? '00000000-0000-0000-0000-000000000000',
-    fields, columns: writtenColumns(plan.kind, used), known, currency: plan.currency ?? currency, locale: plan.locale ?? locale, pipelineName: say('import.madePipeline'), stageName: say('import.madeStage'), secrets,
+    fields, columns: writtenColumns(plan.kind, used), known, currency: plan.currency ?? currency, locale: plan.locale ?? locale, country, pipelineName: say('import.madePipeline'), stageName: say('import.madeStage'), secrets,
   };
   const columnNames = columns.map(({ name }) => name);
   return { stored, id: found.id, terms, source: { ...reading, columnNames }, read: makeRowReader({ plan, fields: known.fields, columnNames, finder: known.finder, currency: terms.currency, timeZone }) };

@@ -35,8 +35,13 @@ export async function write(tx: Tx, terms: ImportTerms, decisions: readonly Deci
   const known = [...created, ...decisions.flatMap((decision) => (decision.recordId === null ? [] : [{ decision, id: decision.recordId }]))];
   await keepExternalIds(tx, { kind: terms.plan.kind, source: terms.plan.externalSource }, known.flatMap(({ decision, id }) => (decision.ready.row.externalId === '' || decision.reason === 'same-row' ? [] : [{ recordId: id, externalId: decision.ready.row.externalId }])));
   const idOf = new Map(created.map(({ decision, id }) => [decision, id]));
-  const outcomes = decisions.map((decision): RowOutcome => ({ row: decision.ready.row.row, outcome: decision.outcome, recordId: idOf.get(decision) ?? decision.recordId, hash: decision.outcome === 'rejected' ? null : decision.ready.hash, reasons: reasonsOf(decision) }));
+  const outcomes = decisions.map((decision): RowOutcome => ({ row: decision.ready.row.row, outcome: decision.outcome, recordId: idOf.get(decision) ?? decision.recordId, hash: isKnownBy(decision) ? decision.ready.hash : null, reasons: reasonsOf(decision) }));
   return { outcomes, changes, ids: [...created, ...updated].map(({ id }) => id) };
+}
+
+/** Whether the row is known again by what this import did: a twin of another's row is known by that one, as long as it is not undone. */
+function isKnownBy({ outcome, reason }: Decision): boolean {
+  return outcome !== 'rejected' && reason !== 'same-row';
 }
 
 function reasonsOf({ reason, problems }: Decision): RowOutcome['reasons'] {

@@ -4,6 +4,7 @@ import { CheckField } from '../../ui/check-field.tsx';
 import { usePhrases } from '../../ui/phrases-context.tsx';
 import { SectionRule } from '../../ui/section-rule.tsx';
 import { SelectField } from '../../ui/select-field.tsx';
+import { SeveralField } from './several-part.tsx';
 
 type Named = { readonly id: string; readonly name: string };
 type MatchingPartProps = { plan: ImportPlan; onPlan: (plan: ImportPlan) => void; members: readonly Named[]; pipelines: readonly Named[] };
@@ -23,6 +24,7 @@ export function MatchingPart({ plan, onPlan, members, pipelines }: MatchingPartP
       </div>
       <div className="im-reading">
         {plan.matchBy.length === 0 ? null : <SelectField label={t('import.onMatch')} value={plan.onMatch} options={MATCH_ACTS.map((value) => ({ value, label: t(`import.onMatch.${value}`) }))} onChange={(onMatch) => onPlan({ ...plan, onMatch })} />}
+        {mayFitSeveral(plan) ? <SeveralField plan={plan} onChange={(onSeveral) => onPlan({ ...plan, onSeveral })} /> : null}
         {plan.kind === 'interaction' ? <KindField plan={plan} onPlan={onPlan} /> : null}
         {takesSeveral(plan) ? <SelectField label={t('import.severalValues')} value={plan.severalValues} options={(['add', 'replace'] as const).map((value) => ({ value, label: t(`import.severalValues.${value}`) }))} onChange={(severalValues) => onPlan({ ...plan, severalValues })} /> : null}
         <SelectField label={t('import.owner')} value={plan.ownerId ?? ''} placeholder={t('import.ownerMe')} options={members.map(({ id, name }) => ({ value: id, label: name }))} onChange={(ownerId) => onPlan({ ...plan, ownerId })} />
@@ -30,6 +32,11 @@ export function MatchingPart({ plan, onPlan, members, pipelines }: MatchingPartP
       </div>
     </section>
   );
+}
+
+/** An id of another program is one record's alone. */
+function mayFitSeveral({ matchBy }: ImportPlan): boolean {
+  return matchBy.some((key) => key !== 'externalId');
 }
 
 /** Further e-mails, phones and tags are the records' alone. */

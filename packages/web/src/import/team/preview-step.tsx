@@ -1,5 +1,5 @@
 import type { ImportPreview, ImportView } from '@entente/contract/import/import.contract';
-import { NAME_TARGETS, type ColumnPlan, type ImportPlan } from '@entente/core/import/import-plan';
+import { keyColumn, type ColumnPlan, type ImportPlan } from '@entente/core/import/import-plan';
 import type { PhraseKey } from '@entente/phrases/shape';
 import { Banner } from '../../ui/banner.tsx';
 import { Button } from '../../ui/button.tsx';
@@ -8,6 +8,7 @@ import { SectionRule } from '../../ui/section-rule.tsx';
 import { Counts } from './import-counts.tsx';
 import { columnName, targetWords, valueWords } from './import-words.ts';
 import { SaveMap } from './save-map.tsx';
+import { SeveralPart } from './several-part.tsx';
 import { ValuesPart, type PlanChange } from './values-part.tsx';
 
 type PreviewStepProps = { view: ImportView; plan: ImportPlan; isBusy: boolean; isChanged: boolean; onPlan: PlanChange; onBack: () => void; onCheck: () => void; onRun: () => void };
@@ -23,6 +24,7 @@ export function PreviewStep({ view, plan, isBusy, isChanged, onPlan, onBack, onC
     <>
       <Counts counts={counts} tense="will" />
       <Problems view={view} plan={plan} preview={preview} onPlan={onPlan} />
+      <SeveralPart view={view} plan={plan} preview={preview} onPlan={onPlan} />
       <ValuesPart view={view} plan={plan} onPlan={onPlan} />
       {preview.rows.length === 0 ? null : <FirstRows view={view} plan={plan} preview={preview} />}
       <div className="im-acts">
@@ -42,13 +44,16 @@ type ProblemsProps = { view: ImportView; plan: ImportPlan; preview: ImportPrevie
 
 function Problems({ view, plan, preview, onPlan }: ProblemsProps) {
   const t = usePhrases();
-  if (preview.problems.length === 0) return <Banner tone="good" title={t('import.nothingToMend')} />;
+  const { several } = preview;
+  // Rows that fit more than one record have a part of their own.
+  const problems = several.count === 0 ? preview.problems : preview.problems.filter((problem) => !isOfAKey(plan, problem));
+  if (problems.length === 0) return several.count > 0 ? null : <Banner tone="good" title={t('import.nothingToMend')} />;
   const put = (column: number, unknown: ColumnPlan['unknown']) => onPlan((now) => ({ ...now, columns: now.columns.map((one) => (one.column === column ? { ...one, unknown } : one)) }));
   return (
     <section>
       <SectionRule>{t('import.toMend')}</SectionRule>
       <ul className="im-problems">
-        {preview.problems.map((problem) => (
+        {problems.map((problem) => (
           <li key={`${problem.column} ${problem.code} ${problem.isRejecting}`}>
             <div>
               <div>{t(`import.problem.${problem.code}` as PhraseKey, { column: columnName(t, view, problem.column), value: problem.examples[0] ?? '' })}</div>
@@ -63,9 +68,14 @@ function Problems({ view, plan, preview, onPlan }: ProblemsProps) {
 }
 
 /** What no choice about one column mends. */
-function isOfTheRow({ columns }: ImportPlan, { code, column }: Problem): boolean {
-  const to = columns.find((one) => one.column === column)?.to ?? '';
-  return code === 'name-is-missing' || code === 'says-nothing' || code.includes('row-is') || code.includes('quote') || (code === 'fits-several' && NAME_TARGETS.some((target) => target === to));
+function isOfTheRow(plan: ImportPlan, problem: Problem): boolean {
+  const { code } = problem;
+  return code === 'name-is-missing' || code === 'says-nothing' || code.includes('row-is') || code.includes('quote') || isOfAKey(plan, problem);
+}
+
+/** Whether several records have what the row is found by. */
+function isOfAKey(plan: ImportPlan, { code, column }: Problem): boolean {
+  return code === 'fits-several' && plan.matchBy.some((key) => keyColumn(plan, key) === column);
 }
 
 function Mend({ plan, problem, onPut }: { plan: ImportPlan; problem: Problem; onPut: (column: number, unknown: ColumnPlan['unknown']) => void }) {

@@ -1,0 +1,76 @@
+import { phoneKey } from '@entente/core/duplicate/duplicate-keys';
+import type { ImportPlan, MatchKey } from '@entente/core/import/import-plan';
+import type { Tx } from '../../platform/database/in-workspace.ts';
+import type { ImportTerms, ReadyRow } from '../decide/import-row.actions.ts';
+import { countriesOf, findRecords, type Seeking, type Sought } from './import-row.store.ts';
+
+/** A key that several records have: `value` as the row writes it, and two of them. */
+export type Doubt = { readonly by: MatchKey; readonly value: string; readonly fits: readonly [oldest: string, newest: string] };
+
+/** A row's record by its place; and of rows for which no key tells one record alone, the first that several have. */
+export type Matches = { readonly matches: ReadonlyMap<number, string>; readonly doubtful: ReadonlyMap<number, Doubt> };
+
+/**
+ * Which record each row means, by the first of the plan's keys that only one record has. Where none tells, the plan
+ * says whether the row is left out (it is doubtful and has no match then) or which of the several is taken.
+ */
+export async function findMatches(tx: Tx, { plan, actor }: ImportTerms, { rows, seeking }: { readonly rows: readonly (ReadyRow | null)[]; readonly seeking: Seeking }): Promise<Matches> {
+  const matches = new Map<number, string>();
+  const doubtful = new Map<number, Doubt & { readonly id: string }>();
+  const prefers = plan.onSeveral === 'latest' ? 'latest' : 'oldest';
+  for (const by of plan.matchBy) {
+    const sought = rows.flatMap((ready, at): Sought[] => {
+      const key = ready === null || matches.has(at) ? null : keyOf(by, ready);
+      return key === null ? [] : [{ at, ...key }];
+    });
+    const values = new Map(sought.map(({ at, value }) => [at, value]));
+    for (const [at, { id, isOnly, oldest, newest }] of await findRecords(tx, actor, { seeking, by, sought, prefers })) {
+      if (isOnly) matches.set(at, id);
+      else if (!doubtful.has(at)) doubtful.set(at, { by, value: values.get(at) ?? '', fits: [oldest, newest], id });
+    }
+  }
+  for (const at of matches.keys()) doubtful.delete(at);
+  if (plan.onSeveral === 'oldest' || plan.onSeveral === 'latest') for (const [at, { id }] of doubtful) matches.set(at, id);
+  return { matches, doubtful };
+}
+
+/** All that two rows of one file may have in common when they mean one record. */
+export function keysOf(plan: ImportPlan, ready: ReadyRow): readonly string[] {
+  const keys = plan.matchBy.flatMap((key) => {
+    const found = keyOf(key, ready);
+    return found === null ? [] : [`${key} ${found.within ?? ''} ${found.number ?? found.value}`];
+  });
+  return [`hash ${ready.hash}`, ...keys];
+}
+
+/** What a row can be found by, for one key; null when it says nothing of it. */
+function keyOf(key: MatchKey, { row: { set, externalId }, found, number }: ReadyRow): Omit<Sought, 'at'> | null {
+  if (key === 'externalId') return externalId === '' ? null : { value: externalId };
+  const value = set[key === 'nameAndClient' ? 'name' : key];
+  if (typeof value !== 'string' || value === '') return null;
+  if (key === 'phone') return number === undefined ? { value } : { value, number };
+  if (key !== 'nameAndClient') return { value };
+  const within = found['clientId'] ?? set['clientId'];
+  return typeof within === 'string' ? { value, within } : null;
+}
+
+/** Rows that are to be found by their phones, with each in its one form: read by the country of a client itself, and of a contact's client, as with records that are here. */
+export async function withNumbers(tx: Tx, { plan: { kind, matchBy }, country: home }: ImportTerms, rows: readonly ReadyRow[]): Promise<readonly ReadyRow[]> {
+  if (!matchBy.includes('phone')) return rows;
+  const clientOf = ({ row, found }: ReadyRow): string => textOf(found['clientId'] ?? row.set['clientId']);
+  const countries = await countriesOf(tx, rows.map(clientOf));
+  return rows.map((ready) => {
+    const country = kind === 'client' ? textOf(ready.row.set['country']) : (countries.get(clientOf(ready)) ?? '');
+    return { ...ready, ...numberOf(textOf(ready.row.set['phone']), { country, home }) };
+  });
+}
+
+/** The key that all writings of a number share, read by the country that is said, else by that of the workspace. */
+export function numberOf(phone: string, { country, home }: { readonly country: string; readonly home: string }): Pick<Sought, 'number'> {
+  const key = phoneKey(phone, country === '' ? home : country);
+  return key === null ? {} : { number: key };
+}
+
+function textOf(value: unknown): string {
+  return typeof value === 'string' ? value : '';
+}
