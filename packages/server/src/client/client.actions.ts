@@ -11,6 +11,7 @@ import { cutPage, readCursor } from '../platform/http/cursor.ts';
 import type { Answer } from '../platform/http/operation.ts';
 import { recordsWritten } from '../record/record.actions.ts';
 import { fieldTakenSince } from '../record/unique/field-value.actions.ts';
+import { followCountries } from '../duplicate/duplicate.actions.ts';
 import { indexAroundClients } from '../search/search.actions.ts';
 import { linksAreSeen } from '../workspace/member.access.ts';
 import { grantClient, grantContact, grantDeletedClient, grantDeletedContact } from './client.access.ts';
@@ -69,6 +70,7 @@ export async function changeClient(tx: Tx, actor: ProviderActor, { id, set, befo
   if (moved !== null) await insertLifecycleChange(tx, { clientId: client, fromLifecycle: current.lifecycle, memberId: actor.memberId, ...moved });
   await recordsWritten(tx, 'client', [client]);
   if ('name' in merged.value) await indexAroundClients(tx, [client]);
+  if ('country' in merged.value) await followCountries(tx, [client]);
   await record(tx, actor, { topic: 'client.changed', subjectKind: 'client', subjectId: client, clientId: client, payload: { set: merged.value, before: pick(current, Object.keys(merged.value)) } });
   return granted({ version });
 }

@@ -58,6 +58,15 @@ export async function contactsOf(tx: Tx, clientId: string, limit: number): Promi
   return rows.map(({ id }) => id);
 }
 
+/** Those clients of these whose people have a phone that may be without a code. */
+export async function clientsOfBareNumbers(tx: Tx, clientIds: readonly string[]): Promise<readonly string[]> {
+  if (clientIds.length === 0) return [];
+  const { rows } = await sql<{ clientId: string }>`
+    select distinct c.client_id from contacts c where c.workspace_id = ${tx.workspaceId} and c.client_id = any (${clientIds}) and c.deleted_at is null
+      and ((c.phone <> '' and c.phone not like '+%') or exists (select 1 from contact_points p where p.workspace_id = c.workspace_id and p.record_kind = 'contact' and p.record_id = c.id and p.kind = 'phone' and p.value not like '+%'))`.execute(tx.kysely);
+  return rows.map(({ clientId }) => clientId);
+}
+
 /** Two records and the keys they share. */
 export type Meeting = { readonly firstId: string; readonly secondId: string; readonly keys: readonly string[] };
 

@@ -11,7 +11,7 @@ import { cutPage, readCursor } from '../platform/http/cursor.ts';
 import type { Answer } from '../platform/http/operation.ts';
 import { enqueue } from '../platform/jobs/jobs.ts';
 import { indexAroundClients } from '../search/search.actions.ts';
-import { contactsOf, findByKeys, findCrowded, findMeetings, readCompared, replaceKeys } from './duplicate-key.store.ts';
+import { clientsOfBareNumbers, contactsOf, findByKeys, findCrowded, findMeetings, readCompared, replaceKeys } from './duplicate-key.store.ts';
 import { decidePair, idsAfter, listPairs, readPaired, readSurroundings, replacePairs, type PairedRecord } from './duplicate.store.ts';
 
 type Inputs = InferContractRouterInputs<typeof contract>['duplicate'];
@@ -37,6 +37,11 @@ export async function keepDuplicateKeys(tx: Tx, kind: DuplicateKind, ids: readon
 /** Lets search terms and keys of a client's people, deals and work follow its name, a moment later. */
 export async function followClient(tx: Tx, clientId: string): Promise<void> {
   await enqueue(tx, { task: FOLLOW_CLIENT_TASK, payload: { clientId }, key: `${FOLLOW_CLIENT_TASK}:${clientId}` });
+}
+
+/** Lets the numbers of people follow their clients' country, by which they are read where they have no code. Every writer of a client's country calls it after saving. */
+export async function followCountries(tx: Tx, clientIds: readonly string[]): Promise<void> {
+  for (const clientId of await clientsOfBareNumbers(tx, clientIds)) await followClient(tx, clientId);
 }
 
 /** The same at once; at most as many as one transaction should write. */

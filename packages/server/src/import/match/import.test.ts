@@ -62,6 +62,26 @@ describe('a phone by which a row finds its record', () => {
     expect(view.counts).toMatchObject({ created: 1, updated: 1 });
   });
 
+  it('is read anew when its client turns out to be in another country, and again when that is taken back', async () => {
+    const client = await made('/clients', { kind: 'organisation', name: 'Przeprowadzka' });
+    await made('/contacts', { name: 'Jan Wyjechał', phone: '609 111 222', clientId: client });
+    const found = async () => (await checked(t, t.ola, { name: 'moved.csv', bytes: table('Name,Phone,Role title', 'J.,+420609111222,'), change: byPhone() })).counts.created === 0;
+    expect(await found()).toBe(false);
+    const moved = async (from: string, to: string) => {
+      expect((await t.ola.call('PATCH', `/records/client/${client}`, { set: { country: to }, before: { country: from } })).status).toBe(200);
+      await t.workOff();
+    };
+    await moved('', 'CZ');
+    expect(await found()).toBe(true);
+    await moved('CZ', 'SK');
+    expect(await found()).toBe(false);
+    const file = await imported(t, t.ola, { name: 'country.csv', kind: 'client', bytes: table('Company,Country', 'Przeprowadzka,CZ'), change: (plan) => ({ ...plan, onMatch: 'overwrite' }) });
+    expect([file.counts.updated, await found()]).toEqual([1, true]);
+    await undone(t, t.ola, file.id);
+    await t.workOff();
+    expect(await found()).toBe(false);
+  });
+
   it('may stand twice in one file in two writings: the check and the run say the same, and the file again changes nothing', async () => {
     const bytes = table('Name,Phone,Role title', 'Teo Dwa,604 000 111,', 'Teo Dwa,+48 604-000-111,Buyer');
     const view = await checked(t, t.ola, { name: 'teo.csv', bytes, change: byPhone() });
@@ -137,6 +157,10 @@ describe('a row that fits more than one record', () => {
     expect((await imported(t, t.ola, { name: 'pair.csv', bytes, change: byEmail({ onSeveral }) })).counts).toMatchObject({ updated: 0, skipped: 2, rejected: 0 });
     await undone(t, t.ola, view.id);
     expect(await titles('Para Pierwsza', 'Para Druga')).toEqual(['', '']);
+    // The file that came a second time changed nothing: after the undo there is something to do again.
+    const third = await imported(t, t.ola, { name: 'pair.csv', bytes, change: byEmail({ onSeveral }) });
+    expect(third.counts).toMatchObject({ updated: 1 });
+    await undone(t, t.ola, third.id);
   });
 
   it('takes the one that was changed last, though it is the younger', async () => {

@@ -11,6 +11,7 @@ import { loadCustomFields } from '../../record/field.store.ts';
 import { holdersOf, lockFields, type SoughtValue } from '../../record/unique/field-value.store.ts';
 import { lockImport, updateImport, withPatience } from '../import.store.ts';
 import { putOffResume } from '../run/import.actions.ts';
+import { followCountries } from '../../duplicate/duplicate.actions.ts';
 import { follow } from '../write/import-row.actions.ts';
 import { insertActivities, patchRecords, type Patch, type RowActivity } from '../write/import-row.store.ts';
 import { allColumns, byFieldKey, type ColumnValues } from '../write/import-row.schema.ts';
@@ -116,6 +117,7 @@ async function undoRecords(tx: Tx, actor: ProviderActor, { table, steps, importI
   await patchRecords(tx, { kind, columns: allColumns(kind) }, patches);
   await insertActivities(tx, actor, { kind, rows: [...binned, ...patched] });
   await follow(tx, kind, [...binned, ...patched].map(({ id }) => id));
+  if (kind === 'client') await followCountries(tx, patches.flatMap(({ id, patch }) => ('country' in patch ? [id] : [])));
   return undone.outcomes;
 }
 

@@ -5,6 +5,7 @@ import type { Tx } from '../../platform/database/in-workspace.ts';
 import { newId } from '../../platform/database/new-id.ts';
 import { columnsOf, type Decision, type ImportTerms } from '../decide/import-row.actions.ts';
 import { deletePoints, deleteTaggings, ensureTags, insertPoints, insertTaggings, type NewPoint, type StoredPoint } from '../further/import-row.store.ts';
+import { followCountries } from '../../duplicate/duplicate.actions.ts';
 import { ownValuesWritten, recordsWritten } from '../../record/record.actions.ts';
 import { indexRecords } from '../../search/search.actions.ts';
 import { firstStage } from '../names/import-row.actions.ts';
@@ -124,6 +125,7 @@ async function updateRecords(tx: Tx, terms: ImportTerms, { updated, changes }: {
   }
   if (kind === 'client') {
     const moved = patched.filter(({ decision }) => 'lifecycle' in decision.patch);
+    await followCountries(tx, patched.flatMap(({ decision, id }) => ('country' in decision.patch ? [id] : [])));
     const ids = await insertLifecycleSteps(tx, terms.actor, moved.map(({ decision, id }) => ({ clientId: id, from: idOrNull(decision.before['lifecycle']), to: String(decision.patch['lifecycle']) })));
     changes.push(...ids.map((id): ChangeRow => ({ table: 'lifecycle_changes', id, action: 'created', before: null, after: {} })));
   }

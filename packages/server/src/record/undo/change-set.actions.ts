@@ -4,6 +4,7 @@ import { planUndo, type ColumnValues, type UndoPlan } from '@entente/core/record
 import { recordMany } from '../../platform/activity/activity.store.ts';
 import type { Tx } from '../../platform/database/in-workspace.ts';
 import { newId } from '../../platform/database/new-id.ts';
+import { followCountries } from '../../duplicate/duplicate.actions.ts';
 import { indexAroundClients } from '../../search/search.actions.ts';
 import type { GrantedChangeSetId } from '../change-set.access.ts';
 import { lockChangeSet, updateChangeSet } from '../change-set.store.ts';
@@ -152,9 +153,14 @@ async function bringUpToDate(tx: Tx, actor: ProviderActor, { set, steps }: { rea
     const ids = [...new Set(steps.filter((step) => kindOf(step) === kind).map(({ recordId }) => recordId))];
     if (ids.length === 0) continue;
     await recordsWritten(tx, kind, ids);
-    if (kind === 'client') await indexAroundClients(tx, steps.filter(({ table, after }) => table === 'clients' && after !== null && 'name' in after).map(({ recordId }) => recordId));
+    if (kind === 'client') await indexAroundClients(tx, clientsWith(steps, 'name'));
+    if (kind === 'client') await followCountries(tx, clientsWith(steps, 'country'));
     await recordMany(tx, actor, ids.map((id) => ({ topic: 'record.undone', subjectKind: kind, subjectId: id, clientId: kind === 'client' ? id : null, engagementId: kind === 'engagement' ? id : null, payload: { changeSetId: set } })));
   }
+}
+
+function clientsWith(steps: readonly Step[], column: string): readonly string[] {
+  return steps.filter(({ table, after }) => table === 'clients' && after !== null && column in after).map(({ recordId }) => recordId);
 }
 
 function kindOf({ table, before, after }: Step): ListKind | undefined {

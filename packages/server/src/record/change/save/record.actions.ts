@@ -6,6 +6,7 @@ import { LIST_TABLES, type ListKind } from '@entente/core/record/record-kind';
 import { recordMany, type Activity } from '../../../platform/activity/activity.store.ts';
 import type { Tx } from '../../../platform/database/in-workspace.ts';
 import { newId } from '../../../platform/database/new-id.ts';
+import { followCountries } from '../../../duplicate/duplicate.actions.ts';
 import { indexAroundClients } from '../../../search/search.actions.ts';
 import type { ChangeRow } from '../../change-set.store.ts';
 import { recordsWritten } from '../../record.actions.ts';
@@ -34,6 +35,7 @@ export async function saveFields(tx: Tx, actor: ProviderActor, { kind, rows, wri
   await recordMany(tx, actor, rows.map((row) => changedActivity(kind, row, { write, tags: tagsOf(row) })));
   await recordsWritten(tx, kind, ids);
   if (kind === 'client' && write.some(({ field }) => field.key === 'name')) await indexAroundClients(tx, ids);
+  if (kind === 'client' && write.some(({ field }) => field.key === 'country')) await followCountries(tx, ids);
   return { versions, steps: rows.flatMap((row) => stepsOf(kind, row, { write, tags: tagsOf(row), now })) };
 }
 
