@@ -29,7 +29,7 @@ export function shortestDiff(before: string, after: string): readonly Piece[] {
 
 /** Words, numbers with what divides their digits ("120.00", "9:30"), runs of spaces, and every other sign by itself. */
 function tokens(text: string): readonly string[] {
-  return text.match(/[\p{L}\p{N}\p{M}_]+(?:(?<=\p{N})[.,:](?=\p{N})[\p{L}\p{N}\p{M}_]+)*|\s+|[^\p{L}\p{N}\p{M}_\s]/gu) ?? [];
+  return text.match(/(?:[\p{L}\p{N}\p{M}_]|(?<=\p{N})[.,:](?=\p{N}))+|\s+|[^\p{L}\p{N}\p{M}_\s]/gu) ?? [];
 }
 
 type Texts = { readonly a: readonly string[]; readonly b: readonly string[]; readonly pieces: Piece[] };
