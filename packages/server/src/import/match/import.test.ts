@@ -96,6 +96,13 @@ describe('a phone by which a row finds its record', () => {
     expect(await contacts(['Teo Dwa'])).toEqual([]);
   });
 
+  it('meets in its second writing what the rows just above have made, however many there are', async () => {
+    const rows = Array.from({ length: 600 }, (_, at) => 700_000_000 + at);
+    const view = await imported(t, t.ola, { name: 'many.csv', kind: 'contact', bytes: table('Name,Phone,Role title', ...rows.map((number) => `Tłum ${number},${number},`), ...rows.map((number) => `Tłum,+48 ${number},Buyer`)), change: byPhone() });
+    expect(view.counts).toEqual({ read: 1_200, created: 600, updated: 600, skipped: 0, rejected: 0 });
+    expect((await undone(t, t.ola, view.id)).state).toBe('undone');
+  });
+
   it('that is too short to be a number counts as it is written', async () => {
     await made('/contacts', { name: 'Skrót Wewnętrzny', phone: '4711' });
     const view = await imported(t, t.ola, { name: 'short.csv', bytes: table('Name,Phone,Role title', 'S.,4711,Desk', 'Inny Skrót,47 11,Desk'), change: byPhone() });
