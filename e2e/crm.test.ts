@@ -162,7 +162,7 @@ describe('a list of clients', () => {
     const dialog = page.getByRole('dialog', { name: 'Owner: 2 records' });
     await dialog.getByText('Will change').waitFor();
     expect(await owners()).toEqual(before);
-    await dialog.getByRole('button', { name: 'Owner', exact: true }).click();
+    await dialog.getByRole('button', { name: 'Change', exact: true }).click();
     await vi.waitUntil(async () => (await owners()).every((one, at) => one !== before[at]), 10_000);
     await dialog.getByRole('button', { name: 'Undo' }).click();
     await dialog.getByText('Undone.').waitFor();

@@ -91,7 +91,7 @@ describe('fields of one’s own', () => {
     await page.getByLabel('Which field?', { exact: true }).selectOption('Way of working');
     await page.getByRole('dialog').getByLabel('Way of working').selectOption('Online and on site');
     await page.getByRole('button', { name: 'See what it does' }).click();
-    await page.getByRole('dialog').getByRole('button', { name: 'Way of working', exact: true }).click();
+    await page.getByRole('dialog').getByRole('button', { name: 'Change', exact: true }).click();
     await page.getByRole('dialog').getByRole('button', { name: 'Undo' }).click();
     await page.getByRole('dialog').getByText('Undone.').waitFor();
     await page.getByRole('button', { name: 'Close' }).first().click();

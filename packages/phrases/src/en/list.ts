@@ -172,6 +172,7 @@ export const list = {
   bulkDeleteTitle: '{count, plural, one {Move # record to the bin?} other {Move # records to the bin?}}',
   bulkField: 'Which field?',
   bulkSee: 'See what it does',
+  bulkSetIt: 'Change',
   bulkChanges: 'Will change',
   bulkSame: 'Are so already',
   bulkOverwrites: 'Hold another value now',

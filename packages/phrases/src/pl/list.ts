@@ -174,6 +174,7 @@ export const list: Phrases<typeof english> = {
   bulkDeleteTitle: '{count, plural, one {Przenieść # rekord do kosza?} few {Przenieść # rekordy do kosza?} many {Przenieść # rekordów do kosza?} other {Przenieść # rekordu do kosza?}}',
   bulkField: 'Które pole?',
   bulkSee: 'Zobacz, co się zmieni',
+  bulkSetIt: 'Zmień',
   bulkChanges: 'Zmieni się',
   bulkSame: 'Już takie są',
   bulkOverwrites: 'Mają teraz inną wartość',

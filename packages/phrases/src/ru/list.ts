@@ -174,6 +174,7 @@ export const list: Phrases<typeof english> = {
   bulkDeleteTitle: '{count, plural, one {Переместить в корзину # запись?} few {Переместить в корзину # записи?} many {Переместить в корзину # записей?} other {Переместить в корзину # записи?}}',
   bulkField: 'Какое поле?',
   bulkSee: 'Посмотреть, что изменится',
+  bulkSetIt: 'Изменить',
   bulkChanges: 'Изменится',
   bulkSame: 'Уже такие',
   bulkOverwrites: 'Сейчас другое значение',

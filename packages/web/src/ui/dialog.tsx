@@ -4,6 +4,7 @@ import { Button } from './button.tsx';
 import { useFocusReturn } from './focus-return.ts';
 import './overlay.css';
 import { usePhrases } from './phrases-context.tsx';
+import { showWhatIsWrong } from './wrong-in-sight.ts';
 
 type DialogProps = {
   open: boolean;
@@ -29,7 +30,7 @@ export function Dialog({ open, onClose, title, children, act, back, focus = 'fir
   return (
     <Modal opened={open} onClose={onClose} title={title} className="ui-dialog" attributes={{ header: NO_LANDMARK }} classNames={{ overlay: 'ui-overlay', title: 'ui-dialog__title' }}>
       <div className="ui-dialog__body">{children}</div>
-      <div className="ui-dialog__acts">
+      <div className="ui-dialog__acts" onClick={showWhatIsWrong}>
         <Button onClick={onClose} keys="escape" data-autofocus={focus === 'back' ? '' : undefined}>{back ?? t('kit.keepWorking')}</Button>
         {act}
       </div>

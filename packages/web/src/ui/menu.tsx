@@ -4,6 +4,7 @@ import { Keys } from './kbd.tsx';
 import './lamp.css';
 import './overlay.css';
 import { Sign } from './sign.tsx';
+import { WITHIN_WINDOW } from './within-window.ts';
 
 export type MenuItem = { label: string; run: () => void; keys?: string; danger?: boolean; chosen?: boolean };
 export type MenuGroup = { label?: string; items: readonly MenuItem[] };
@@ -11,7 +12,7 @@ export type MenuGroup = { label?: string; items: readonly MenuItem[] };
 /** A short list of acts behind a button. Items with `chosen` set behave as one choice of the group. */
 export function Menu({ target, groups }: { target: ReactElement; groups: readonly MenuGroup[] }) {
   return (
-    <MantineMenu classNames={{ dropdown: 'ui-menu' }} withInitialFocusPlaceholder={false} loop>
+    <MantineMenu middlewares={WITHIN_WINDOW} classNames={{ dropdown: 'ui-menu' }} withInitialFocusPlaceholder={false} loop>
       <MantineMenu.Target>{target}</MantineMenu.Target>
       <MantineMenu.Dropdown>
         {groups.map(({ label, items }, index) => (

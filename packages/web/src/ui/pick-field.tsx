@@ -5,6 +5,7 @@ import { FieldFrame, type FieldWords } from './field-frame.tsx';
 import { OptionList } from './option-list.tsx';
 import type { OptionSource, PickOption } from './option-source.ts';
 import { Sign } from './sign.tsx';
+import { WITHIN_WINDOW } from './within-window.ts';
 
 type PickFieldProps = FieldWords & {
   source: OptionSource;
@@ -29,7 +30,7 @@ export function PickField({ label, optional, hint, error, source, chosen, onChan
   return (
     <FieldFrame label={label} optional={optional} hint={hint} error={error}>
       {(ties) => (
-        <Popover opened={open} onChange={setOpen} position="bottom-start" width="target" withRoles={false} classNames={{ dropdown: 'ui-pop' }} withinPortal>
+        <Popover opened={open} onChange={setOpen} position="bottom-start" width="target" middlewares={WITHIN_WINDOW} withRoles={false} classNames={{ dropdown: 'ui-pop' }} withinPortal>
           <Popover.Target>
             {/* The popover gives its target an id of its own, which unties the label: the name is said here. */}
             <button ref={button} {...ties} type="button" className="ui-pickfield" aria-label={[label, chosen.length === 0 ? empty : chosen.map((one) => one.label).join(', ')].join(': ')} aria-haspopup="listbox" aria-expanded={open} onClick={() => setOpen(!open)}>

@@ -1,6 +1,7 @@
 import { Popover } from '@mantine/core';
 import { cloneElement, useRef, useState, type ReactElement, type ReactNode } from 'react';
 import './option-list.css';
+import { WITHIN_WINDOW } from './within-window.ts';
 
 type PopProps = {
   /** A button; pressing it opens and closes. */
@@ -28,7 +29,7 @@ export function Pop({ target, label, children, opened, onOpened }: PopProps) {
   };
   return (
     <span ref={returnTo} className="ui-pop__place">
-      <Popover opened={open} onChange={set} position="bottom-start" withRoles={false} withinPortal trapFocus returnFocus shadow="xl" classNames={{ dropdown: 'ui-pop' }}>
+      <Popover opened={open} onChange={set} position="bottom-start" middlewares={WITHIN_WINDOW} withRoles={false} withinPortal trapFocus returnFocus shadow="xl" classNames={{ dropdown: 'ui-pop' }}>
         <Popover.Target>{cloneElement(target, { onClick: () => set(!open), 'aria-expanded': open, 'aria-haspopup': 'dialog' })}</Popover.Target>
         <Popover.Dropdown role="dialog" aria-label={label}>{open ? children(close) : null}</Popover.Dropdown>
       </Popover>

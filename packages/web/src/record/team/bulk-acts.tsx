@@ -38,7 +38,7 @@ export function BulkActs(props: BulkActsProps) {
   return (
     <>
       {isOn ? <Bar count={count} acts={wider === null ? acts : [wider, ...acts]} onLetGo={letGo} /> : null}
-      {step !== null && 'about' in step ? <BulkValue kind={asked.kind} fields={fields} about={step.about} count={count} onClose={() => setStep(null)} onGiven={({ change, act }) => ask(change, { act, title: t('list.bulkTitle', { act, count }) })} /> : null}
+      {step !== null && 'about' in step ? <BulkValue kind={asked.kind} fields={fields} about={step.about} count={count} onClose={() => setStep(null)} onGiven={({ change, act, about }) => ask(change, { act, title: t('list.bulkTitle', { act: about, count }) })} /> : null}
       {step !== null && 'ask' in step ? <Running {...step} onClose={() => setStep(null)} onDone={() => onChoose(new Set())} /> : null}
     </>
   );

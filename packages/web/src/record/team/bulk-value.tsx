@@ -16,7 +16,8 @@ import { fieldLabel, type FieldView } from '../field-words.ts';
 import { beginTag, settleTag, TAGS } from '../tag-creation.ts';
 import { FieldEditor } from './field-editor.tsx';
 
-export type Given = { readonly change: Partial<BulkChange>; readonly act: string };
+/** What is to change, the words of the button that runs it, and of what it is about. */
+export type Given = { readonly change: Partial<BulkChange>; readonly act: string; readonly about: string };
 type BulkValueProps = { kind: ListKind; fields: readonly FieldView[]; /** The field; null where it is chosen here. */ about: string | null; count: number; onClose: () => void; onGiven: (given: Given) => void };
 
 /** What the chosen records are to get: tags, or a value of one field. Nothing is done yet. */
@@ -39,7 +40,7 @@ function ValueFor({ kind, fields, about, count, onClose, onGiven }: BulkValuePro
   };
   const missing = field === undefined || (!field.clearable && (value === null || value === ''));
   return (
-    <Dialog open onClose={onClose} title={t('list.bulkTitle', { act: about === null ? t('list.bulkSet') : t('list.bulkOwner'), count })} act={<Button kind="main" unavailable={missing ? t('list.valueMissing') : undefined} onClick={() => onGiven({ change: { set: { [key]: value } }, act: label })}>{t('list.bulkSee')}</Button>}>
+    <Dialog open onClose={onClose} title={t('list.bulkTitle', { act: about === null ? t('list.bulkSet') : t('list.bulkOwner'), count })} act={<Button kind="main" unavailable={missing ? t('list.valueMissing') : undefined} onClick={() => onGiven({ change: { set: { [key]: value } }, act: t('list.bulkSetIt'), about: label })}>{t('list.bulkSee')}</Button>}>
       <div className="rl-form">
         {about === null ? <SelectField label={t('list.bulkField')} value={key} placeholder={t('kit.chooseOne')} options={usable.map((one) => ({ value: one.key, label: fieldLabel(t, kind, one) }))} onChange={choose} /> : null}
         {field === undefined ? null : <FieldEditor key={key} kind={kind} field={field} row={{ values: { [key]: value }, names }} currency={workspace.currency} onChange={(next, more = {}) => { setValue(next); setNames((all) => ({ ...all, ...more })); }} />}
@@ -56,7 +57,7 @@ function TagsFor({ count, onClose, onGiven }: BulkValueProps) {
   const give = async () => {
     try {
       const ids = (await Promise.all(chosen.map(settleTag))).map(({ value }) => value);
-      onGiven({ change: manner === 'add' ? { addTags: ids } : { removeTags: ids }, act: t('list.bulkTag') });
+      onGiven({ change: manner === 'add' ? { addTags: ids } : { removeTags: ids }, act: t('list.bulkSetIt'), about: t('list.bulkTag') });
     } catch (error) {
       setTrouble(refusalWords(t, error));
     }

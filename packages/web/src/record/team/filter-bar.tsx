@@ -34,6 +34,7 @@ export function FilterBar({ ground, filter, onChange, adding, onAdding }: Filter
       {countConditions(filter) < 2 ? null : <Button kind="text" small onClick={() => onChange({ all: [] })}>{t('list.clearFilters')}</Button>}
       <Drawer open={whole} onClose={() => setWhole(false)} title={t('list.wholeFilter')}>
         <FilterTree ground={ground} filter={filter} onChange={onChange} />
+        <p className="rl-tree__end"><Button kind="main" onClick={() => setWhole(false)}>{t('kit.done')}</Button></p>
       </Drawer>
     </div>
   );

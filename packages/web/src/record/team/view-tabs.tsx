@@ -41,15 +41,15 @@ export function ViewTabs(props: ViewTabsProps) {
     <Link key={key} to={path} search={{ view: key }} aria-current={key === open.key ? 'page' : undefined}><TabWords count={filter === undefined ? undefined : <Count kind={kind} filter={filter} ready={ready || key === open.key} />}>{name}</TabWords></Link>
   );
   return (
-    <>
+    <div className="rl-views">
       <Tabs label={t('list.views')}>
         {PRESETS[kind].map(({ key, shown: preset }) => tab(key, t(`list.view_${key}` as 'list.view_all'), preset.filter))}
         {views.map((view) => tab(view.id, view.name, plain === undefined ? undefined : shownOf(view.definition, plain).filter))}
-        <ViewActs {...props} onRename={() => setRenaming(true)} />
       </Tabs>
+      <ViewActs {...props} onRename={() => setRenaming(true)} />
       <SaveViewDialog key={`new-${saving}`} open={saving} kind={kind} shown={shown} view={null} onClose={() => onSaving(false)} onSaved={onView} />
       <SaveViewDialog key={`old-${renaming}`} open={renaming} kind={kind} shown={shown} view={open.saved} onClose={() => setRenaming(false)} onSaved={onView} />
-    </>
+    </div>
   );
 }
 
@@ -60,11 +60,11 @@ function ViewActs({ kind, open: { saved }, shown, changed, onView, onReset, onSa
   const own = saved?.isMine === true ? saved : null;
   if (changed) {
     return (
-      <>
+      <div className="rl-views__acts">
         {own === null ? null : <button type="button" className="ui-tabs__act" onClick={() => void change(own, { shown })}>{t('list.saveChanges')}</button>}
         <button type="button" className="ui-tabs__act" onClick={() => onSaving(true)}>{t(own === null ? 'list.saveView' : 'list.saveAsNew')}</button>
         <button type="button" className="ui-tabs__act ui-tabs__act--quiet" onClick={onReset}>{t('list.resetView')}</button>
-      </>
+      </div>
     );
   }
   if (own === null) return null;
