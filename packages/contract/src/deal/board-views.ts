@@ -3,6 +3,7 @@ import { DEAL_STATES } from '@entente/core/deal/stage';
 import { Currency, Day, Id, Instant, MinorUnits } from '@entente/core/kernel/values';
 import { SearchText } from '../kernel/procedure.ts';
 import { aboutRecord } from '../kernel/record-mark.ts';
+import { NextAct } from '../record/record.contract.ts';
 
 /** `filter` is the same JSON as in lists. With `stageId` and `cursor`: further cards of one column. */
 export const BoardQuery = z.object({
@@ -28,6 +29,7 @@ export const BoardCard = aboutRecord({ kind: 'deal' }, z.object({
   currency: Currency,
   nextStep: z.string(),
   nextStepOn: Day.nullable(),
+  next: NextAct.optional(),
   hasNoNextStep: z.boolean(),
   expectedCloseOn: Day.nullable(),
   closedOn: Day.nullable(),

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { Line } from '@entente/core/kernel/plain-text';
-import { Id, Instant } from '@entente/core/kernel/values';
+import { Day, Id, Instant } from '@entente/core/kernel/values';
 import { FIELD_TYPES } from '@entente/core/record/field-type';
 import { FIELD_KINDS, LIST_KINDS } from '@entente/core/record/record-kind';
 import { INTERACTION_KINDS } from '@entente/core/kernel/interaction-kind';
@@ -37,6 +37,13 @@ export type FieldView = z.infer<typeof FieldView>;
 export const CellValue = z.union([z.string(), z.number(), z.boolean(), z.null(), z.array(z.string())]);
 export type CellValue = z.infer<typeof CellValue>;
 
+/**
+ * What is next of a record beside what is written in it: the nearest open task about it, or that a call or meeting is
+ * planned. Of a task that its reader may not see only that there is one is told: no id, no words.
+ */
+export const NextAct = aboutRecord({ kind: 'interaction' }, z.object({ is: z.enum(['task', 'planned']), id: Id.nullable(), subject: z.string(), dueOn: Day.nullable() }));
+export type NextAct = z.infer<typeof NextAct>;
+
 /** A row of any record kind: the columns that were asked for. */
 export const RecordRow = aboutRecord({ kindIn: 'kind', within: 'values' }, z.object({
   id: Id,
@@ -45,6 +52,8 @@ export const RecordRow = aboutRecord({ kindIn: 'kind', within: 'values' }, z.obj
   values: z.record(z.string(), CellValue),
   /** What referenced ids are called, by id. */
   names: z.record(z.string(), z.string()),
+  /** With the column `nextStep`, where there is such a task or plan. */
+  next: NextAct.optional(),
 }));
 export type RecordRow = z.infer<typeof RecordRow>;
 

@@ -21,3 +21,8 @@ it('zero and no are answers; nothing, blanks and empty lists are none', () => {
   const values = { a: 0, b: false, c: '', d: '  ', e: null, f: [], g: ['x'] };
   expect(missingFields(['a', 'b', 'c', 'd', 'e', 'f', 'g', 'h'], values)).toEqual(['c', 'd', 'e', 'f', 'h']);
 });
+
+it('a next step is also a day alone, an open task, or a meeting that is planned', () => {
+  const lacks = (values: Record<string, unknown>) => missingFields(['nextStep', 'amount'], { nextStep: '', ...values });
+  expect([lacks({}), lacks({ nextStepOn: '2026-12-01' }), lacks({ isUnderway: true }), lacks({ isUnderway: false })]).toEqual([['nextStep', 'amount'], ['amount'], ['amount'], ['nextStep', 'amount']]);
+});

@@ -31,9 +31,10 @@ export function judgeMove({ from, to, values, hasLostReasons }: MoveRequest): Ou
   return entry.ok ? granted(wayOf(from, to)) : entry;
 }
 
-/** The required fields that hold nothing, in the stage's order. */
+/** The required fields that hold nothing, in the stage's order. A next step is also its day alone, an open task, and what lies ahead (`isUnderway`). */
 export function missingFields(required: readonly string[], values: Readonly<Record<string, unknown>>): readonly string[] {
-  return required.filter((key) => !isFilled(values[key]));
+  const holdsStep = isFilled(values['nextStepOn']) || values['isUnderway'] === true;
+  return required.filter((key) => !isFilled(values[key]) && !(key === 'nextStep' && holdsStep));
 }
 
 /** Zero and false are answers; nothing, blanks and empty lists are none. */

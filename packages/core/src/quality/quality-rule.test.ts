@@ -4,7 +4,7 @@ import { LIFECYCLES } from '../kernel/lifecycle.ts';
 import { isPlaceholder } from './placeholder.ts';
 import { assess, CHECK_KINDS, itemsOf, RULE_STARTS, type QualityFacts, type QualityRule } from './quality-rule.ts';
 
-const facts = (part: Partial<QualityFacts> = {}): QualityFacts => ({ values: {}, asked: [], hasEmail: true, isOpen: true, idleDays: 0, ...part });
+const facts = (part: Partial<QualityFacts> = {}): QualityFacts => ({ values: {}, asked: [], hasEmail: true, isOpen: true, isUnderway: false, idleDays: 0, ...part });
 const rule = (part: Partial<QualityRule>): QualityRule => ({ id: 'r', check: 'filled', field: 'phone', days: null, weight: 2, from: null, ...part });
 const keeps = (one: QualityRule, given: QualityFacts) => assess([one], given).passed === 1;
 
@@ -26,6 +26,7 @@ describe('a record', () => {
     expect(['firma.pl', 'https://firma.pl/o-nas', 'firma'].map((website) => keeps(rule({ check: 'valid', field: 'website' }), facts({ values: { website } })))).toEqual([true, true, false]);
     const step = rule({ check: 'next_step', field: '' });
     expect([keeps(step, facts()), keeps(step, facts({ isOpen: false })), keeps(step, facts({ values: { nextStep: 'Zadzwonić' } }))]).toEqual([false, true, true]);
+    expect([keeps(step, facts({ isUnderway: true })), keeps(step, facts({ values: { nextStepOn: '2026-12-01' } })), keeps(step, facts({ values: { nextStep: 'brak' } }))]).toEqual([true, true, false]);
     const fresh = rule({ check: 'fresh', field: '', days: 30 });
     expect([keeps(fresh, facts({ idleDays: 30 })), keeps(fresh, facts({ idleDays: 31 })), keeps(fresh, facts({ idleDays: 31, isOpen: false }))]).toEqual([true, false, true]);
     expect(keeps(rule({ check: 'has_email' }), facts({ hasEmail: false }))).toBe(false);
@@ -39,6 +40,7 @@ describe('a record', () => {
     expect(itemsOf(rules, deal).map(({ key, isAsked }) => [key, isAsked])).toContainEqual(['source', true]);
     expect(assess(rules.slice(1), deal)).toMatchObject({ total: 3, failing: ['amount', 'source', 'step'] });
     expect(assess(rules, { ...deal, asked: [] })).toMatchObject({ total: 3, failing: ['amount', 'source', 'step'] });
+    expect(assess(rules, { ...deal, isUnderway: true }).failing).toEqual(['asking#amount', 'asking#tags', 'source']);
   });
 
   it('is asked for what is asked of clients from some standing on', () => {
@@ -48,7 +50,7 @@ describe('a record', () => {
 
   it('counts every rule once, loses the weight of those it fails, and never more', () => {
     const rules = fc.array(fc.record({ check: fc.constantFrom(...CHECK_KINDS), field: fc.constantFrom('phone', 'email', 'source'), days: fc.constantFrom(null, 10), weight: fc.integer({ min: 1, max: 10 }), from: fc.constantFrom(null, ...RULE_STARTS) }), { maxLength: 12 }).map((parts): QualityRule[] => parts.map((part, at) => ({ ...part, id: String(at) })));
-    const given = fc.record({ values: fc.dictionary(fc.constantFrom('phone', 'email', 'source', 'nextStep', 'lifecycle'), fc.oneof(fc.string(), fc.constant(null), fc.constantFrom(...LIFECYCLES))), asked: fc.uniqueArray(fc.constantFrom('phone', 'email', 'source', 'nextStep', 'custom.budget')), hasEmail: fc.boolean(), isOpen: fc.boolean(), idleDays: fc.nat(100) });
+    const given = fc.record({ values: fc.dictionary(fc.constantFrom('phone', 'email', 'source', 'nextStep', 'lifecycle'), fc.oneof(fc.string(), fc.constant(null), fc.constantFrom(...LIFECYCLES))), asked: fc.uniqueArray(fc.constantFrom('phone', 'email', 'source', 'nextStep', 'custom.budget')), hasEmail: fc.boolean(), isOpen: fc.boolean(), isUnderway: fc.boolean(), idleDays: fc.nat(100) });
     fc.assert(fc.property(rules, given, (some, record) => {
       const { passed, total, lost, failing } = assess(some, record);
       expect(passed + failing.length).toBe(total);

@@ -21,6 +21,8 @@ export type QualityFacts = {
   readonly hasEmail: boolean;
   /** Work on it goes on: an open deal, a client who is not a former one. */
   readonly isOpen: boolean;
+  /** A task about it is open, or a call or meeting lies ahead. */
+  readonly isUnderway: boolean;
   /** Days since anything of it changed. */
   readonly idleDays: number;
 };
@@ -81,13 +83,18 @@ export function sumOf(items: readonly QualityItem[], facts: QualityFacts): Asses
 }
 
 const KEEPS: Readonly<Record<CheckKind, (rule: QualityRule, facts: QualityFacts) => boolean>> = {
-  filled: ({ field }, { values }) => isFilled(values[field]),
-  asked: ({ field }, { values }) => isFilled(values[field]),
+  filled: ({ field }, facts) => holds(field, facts),
+  asked: ({ field }, facts) => holds(field, facts),
   valid: ({ field }, { values }) => !isFilled(values[field]) || hasForm(field, String(values[field])),
   has_email: (_, { hasEmail }) => hasEmail,
-  next_step: (_, { isOpen, values }) => !isOpen || isFilled(values.nextStep),
+  next_step: (_, facts) => !facts.isOpen || holds('nextStep', facts),
   fresh: ({ days }, { isOpen, idleDays }) => !isOpen || idleDays <= (days ?? 90),
 };
+
+/** Whether a field holds something; a next step is also a day alone, an open task, and what lies ahead. */
+function holds(field: string, { values, isUnderway }: QualityFacts): boolean {
+  return isFilled(values[field]) || (field === 'nextStep' && (isUnderway || isFilled(values.nextStepOn)));
+}
 
 /** Whether a value says something: no placeholder, no empty list. */
 export function isFilled(value: unknown): boolean {

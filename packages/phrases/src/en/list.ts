@@ -7,6 +7,8 @@ export const list = {
   noNextStep: 'no next step',
   daysLate: '{count, plural, one {# day late} other {# days late}}',
   cellUndone: '{name}: as it was before.',
+  openTask: 'open task',
+  planned: 'meeting or call planned',
   stepUnset: 'no next step',
   daysPast: '{count, plural, one {# day late} other {# days late}}',
   today: 'today',

@@ -9,6 +9,8 @@ export const list: Phrases<typeof english> = {
   noNextStep: 'brak następnego kroku',
   daysLate: '{count, plural, one {# dzień po terminie} few {# dni po terminie} many {# dni po terminie} other {# dnia po terminie}}',
   cellUndone: '{name}: przywrócono poprzednią wartość.',
+  openTask: 'otwarte zadanie',
+  planned: 'spotkanie lub telefon w planie',
   stepUnset: 'nie ustalono',
   daysPast: '{count, plural, one {# dzień temu} few {# dni temu} many {# dni temu} other {# dnia temu}}',
   today: 'dziś',

@@ -9,6 +9,8 @@ export const list: Phrases<typeof english> = {
   noNextStep: 'нет следующего шага',
   daysLate: '{count, plural, one {# день просрочки} few {# дня просрочки} many {# дней просрочки} other {# дня просрочки}}',
   cellUndone: '{name}: возвращено прежнее значение.',
+  openTask: 'открытая задача',
+  planned: 'встреча или звонок в планах',
   stepUnset: 'не назначен',
   daysPast: '{count, plural, one {# день назад} few {# дня назад} many {# дней назад} other {# дня назад}}',
   today: 'сегодня',

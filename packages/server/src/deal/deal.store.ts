@@ -2,6 +2,7 @@ import type { ProviderActor } from '@entente/core/kernel/actor';
 import { sql, type Insertable, type Selectable, type Updateable } from 'kysely';
 import type { Tx } from '../platform/database/in-workspace.ts';
 import type { Deals } from '../platform/database/tables.ts';
+import { taskOf } from '../record/next/record.access.ts';
 import { linksAreSeen, withinScope } from '../workspace/member.access.ts';
 import type { GrantedDealId } from './deal.access.ts';
 
@@ -47,6 +48,10 @@ export type NamedDeal = DealRow & {
   readonly engagementName: string | null;
   readonly productName: string | null;
   readonly lostReasonName: string | null;
+  /** The nearest open task about it, where the actor may see it. */
+  readonly taskId: string | null;
+  readonly taskSubject: string | null;
+  readonly taskDueOn: string | null;
 };
 
 /** A deal that the actor may see, with the names of what it refers to and the actor may see as well; null for any other. */
@@ -59,8 +64,9 @@ export async function findDeal(tx: Tx, actor: ProviderActor, id: string): Promis
     .leftJoin('engagements', (join) => join.onRef('engagements.workspaceId', '=', 'deals.workspaceId').onRef('engagements.id', '=', 'deals.engagementId').on(withinScope(actor, 'engagement', 'engagements.owner_id')))
     .leftJoin('products', (join) => join.onRef('products.workspaceId', '=', 'deals.workspaceId').onRef('products.id', '=', 'deals.productId'))
     .leftJoin('lostReasons', (join) => join.onRef('lostReasons.workspaceId', '=', 'deals.workspaceId').onRef('lostReasons.id', '=', 'deals.lostReasonId'))
+    .leftJoin('interactions', (join) => join.on(sql<boolean>`${taskOf(actor, 'deals')}`))
     .selectAll('deals')
-    .select(['members.name as ownerName', 'clients.name as clientName', 'contacts.name as contactName', 'engagements.name as engagementName', 'products.name as productName', 'lostReasons.name as lostReasonName'])
+    .select(['interactions.id as taskId', 'interactions.subject as taskSubject', 'interactions.dueOn as taskDueOn', 'members.name as ownerName', 'clients.name as clientName', 'contacts.name as contactName', 'engagements.name as engagementName', 'products.name as productName', 'lostReasons.name as lostReasonName'])
     .where('deals.workspaceId', '=', tx.workspaceId)
     .where('deals.id', '=', id)
     .where('deals.deletedAt', 'is', null)

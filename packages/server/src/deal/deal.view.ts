@@ -6,6 +6,7 @@ import type { ProviderActor } from '@entente/core/kernel/actor';
 import { BUILT_IN_FIELDS, CUSTOM_PREFIX } from '@entente/core/record/record-fields';
 import { isHidden } from '@entente/core/workspace/scope';
 import type { CellValue, RecordRow } from '@entente/contract/record/record.contract';
+import { nextOf } from '../record/next/record.view.ts';
 import { activityView } from '../client/client.view.ts';
 import type { DealParts, DealRow, LineRow, NamedDeal } from './deal.store.ts';
 import type { StageRow } from './pipeline.store.ts';
@@ -21,7 +22,7 @@ export function dealValues(row: DealRow, own: readonly OwnField[]): Record<strin
 }
 
 /** The fields that the actor may see, with the names of what they refer to. */
-function recordRow(actor: ProviderActor, deal: NamedDeal, { fields, tags, stages }: DealPageParts): RecordRow {
+function recordRow(actor: ProviderActor, deal: NamedDeal, { fields, tags, stages, now }: DealPageParts): RecordRow {
   const all: Record<string, CellValue> = { ...dealValues(deal, fields), tags: tags.map(({ id }) => id) };
   const values = Object.fromEntries(Object.entries(all).filter(([key]) => !isHidden(actor, 'deal', key)));
   const references: readonly (readonly [string | null, string | null])[] = [
@@ -30,7 +31,8 @@ function recordRow(actor: ProviderActor, deal: NamedDeal, { fields, tags, stages
   ];
   const shown = new Set(Object.values(values).flat().map(String));
   const names = Object.fromEntries(references.flatMap(([id, name]) => (id === null || name === null || !shown.has(id) ? [] : [[id, name]])));
-  return { id: deal.id, version: deal.version, values, names };
+  const task = deal.taskId === null ? null : { id: deal.taskId, subject: deal.taskSubject ?? '', dueOn: deal.taskDueOn };
+  return { id: deal.id, version: deal.version, values, names, ...(isHidden(actor, 'deal', 'nextStep') ? {} : nextOf(deal, task, now)) };
 }
 
 function lineView(line: LineRow): DealLineView {

@@ -8,6 +8,7 @@ import type { ProviderActor } from '@entente/core/kernel/actor';
 import { mergeFields } from '@entente/core/kernel/field-merge';
 import { granted, refused } from '@entente/core/kernel/outcome';
 import { dayIn } from '@entente/core/kernel/zoned-time';
+import { isUnderway } from '@entente/core/record/next-step';
 import { CUSTOM_PREFIX } from '@entente/core/record/record-fields';
 import { isHidden } from '@entente/core/workspace/scope';
 import { record } from '../platform/activity/activity.store.ts';
@@ -128,7 +129,7 @@ async function closingFields(tx: Tx, { kind, at, closing, deal }: { kind: StageK
 async function valuesFor(tx: Tx, { requiredFields }: Stage, deal: DealRow): Promise<Record<string, CellValue>> {
   const own = requiredFields.some((key) => key.startsWith(CUSTOM_PREFIX)) ? await ownDealFields(tx) : [];
   const tags = requiredFields.includes('tags') && (await countTags(tx, deal.id as GrantedDealId)) > 0 ? ['some'] : [];
-  return { ...dealValues(deal, own), tags };
+  return { ...dealValues(deal, own), tags, isUnderway: isUnderway(deal, new Date().toISOString()) };
 }
 
 type UndoableMove = { readonly topic: string; readonly visitId: string; readonly formerId: string; readonly before: Readonly<Partial<DealRow>>; readonly after: MovedValues | undefined; readonly toStageId: string };

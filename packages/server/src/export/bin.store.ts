@@ -3,6 +3,7 @@ import type { ProviderActor } from '@entente/core/kernel/actor';
 import type { ScopedKind } from '@entente/core/workspace/scope';
 import { sql } from 'kysely';
 import type { Tx } from '../platform/database/in-workspace.ts';
+import { stepsWritten } from '../record/next/record.store.ts';
 import { withinScope } from '../workspace/member.access.ts';
 
 const TABLES: Readonly<Record<ScopedKind, string>> = { client: 'clients', contact: 'contacts', deal: 'deals', engagement: 'engagements', interaction: 'interactions' };
@@ -41,6 +42,7 @@ export async function lockBinned(tx: Tx, actor: ProviderActor, { kind, id }: { k
 /** Takes a record out of the bin. */
 export async function restoreBinned(tx: Tx, kind: ScopedKind, id: string): Promise<void> {
   await sql`update ${sql.table(TABLES[kind])} set deleted_at = null, deleted_by = null, version = version + 1, updated_at = date_trunc('milliseconds', now()) where workspace_id = ${tx.workspaceId} and id = ${id}`.execute(tx.kysely);
+  if (kind === 'interaction') stepsWritten(tx, [id]);
 }
 
 /** Ids of a kind whose days in the bin are over, as many as are emptied in one piece; what was merged into another waits with that one. */

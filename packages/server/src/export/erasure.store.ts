@@ -3,6 +3,7 @@ import { BIN_DAYS } from '@entente/core/export/erasure-rules';
 import { sql } from 'kysely';
 import type { Tx } from '../platform/database/in-workspace.ts';
 import { removeLater } from '../platform/files/file-removal.ts';
+import { stepsWritten } from '../record/next/record.store.ts';
 
 /** The tables of records that can be emptied, with what stays readable of them. */
 const RECORDS = { client: 'clients', contact: 'contacts', deal: 'deals', engagement: 'engagements', interaction: 'interactions' } as const;
@@ -33,6 +34,7 @@ export async function emptyRecord(tx: Tx, { kind, id, pseudonym }: { kind: Empti
   await tx.kysely.updateTable('activities').set({ payload: '{}' }).where('workspaceId', '=', tx.workspaceId).where('subjectKind', '=', kind).where('subjectId', '=', id).execute();
   await sql`update change_set_rows set before = null, after = null, kept = null where workspace_id = ${tx.workspaceId} and record_id = ${id}`.execute(tx.kysely);
   await emptyAround(tx, kind, id);
+  if (kind === 'interaction') stepsWritten(tx, [id]);
 }
 
 async function emptyAround(tx: Tx, kind: EmptiedKind, id: string): Promise<void> {

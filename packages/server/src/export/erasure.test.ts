@@ -1,5 +1,6 @@
 import type pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { RecordRow } from '@entente/contract/record/record.contract';
 import type { ErasureView, PersonReport } from '@entente/contract/export/erasure.contract';
 import { columnsOf, mappedColumns, tablesWith } from '@entente/core/export/data-map';
 import { erasureKey } from '@entente/core/kernel/erasure-key';
@@ -16,7 +17,7 @@ import { asAdmin, fillWorld, tenantTables, type World } from '../shell/test-worl
 const NOT_ABOUT_ONE_PERSON: readonly string[] = ['agent_proposals', 'automation_runs', 'change_sets', 'idempotency_keys', 'imports', 'saved_views', 'webhook_deliveries'];
 const refusal = ({ body }: { body: unknown }) => (body as { data?: { refusal?: string } }).data?.refusal;
 const NAME = 'Zuzanna Kanarkowska';
-const CANARIES = [NAME, 'zuzanna@kanarek.example', '+48 600 700 800', 'z.kanarek@further.example', 'lubi-gorzką-czekoladę', 'gorzka-notatka', 'gorzkie-pole', 'gorzki-wynik', 'ul. Gorzka 7', '1977-11-23'];
+const CANARIES = [NAME, 'zuzanna@kanarek.example', '+48 600 700 800', 'z.kanarek@further.example', 'lubi-gorzką-czekoladę', 'gorzka-notatka', 'gorzkie-pole', 'gorzki-wynik', 'gorzkie-zadanie', 'ul. Gorzka 7', '1977-11-23'];
 let t: TestEntente;
 let world: World;
 let personId: string;
@@ -32,6 +33,7 @@ beforeAll(async () => {
   await t.ola.call('PATCH', `/records/contact/${personId}`, { set: { address: 'ul. Gorzka 7', country: 'PL', birthday: '1977-11-23' }, before: { address: '', country: '', birthday: null } });
   for (const body of ['gorzka-notatka', `Dzwoniła ${NAME}`]) await call('POST', '/interactions', { kind: 'note', contactId: personId, clientId, body });
   await call('POST', '/interactions', { kind: 'note', clientId, body: `${NAME} prosi o telefon +48 600 700 800` });
+  await call('POST', '/interactions', { kind: 'task', contactId: personId, clientId, subject: 'gorzkie-zadanie' });
   await call('POST', '/interactions', { kind: 'call', contactId: personId, body: 'x', values: { 'custom.result': 'gorzki-wynik' } });
   await t.ola.change(`/engagements/${world.draft.engagementId}`, { 'custom.channel': `Poleca ${NAME}` });
   await t.ola.change(`/clients/${clientId}`, { notes: `Rozmawiać z: ${NAME}`, nextStep: `Zadzwonić do ${NAME}` });
@@ -125,13 +127,16 @@ describe('erasing a person', () => {
   });
 
   it('leaves their words nowhere, every row where it was, and figures as they were', async () => {
+    const next = async () => ((await t.ola.call('GET', `/records/client/${clientId}`)).body as RecordRow).next?.is;
     const before = await asAdmin(t, counts);
+    expect(await next()).toBe('task');
     expect((await asAdmin(t, (admin) => whereIs(admin, CANARIES))).length).toBeGreaterThan(10);
     const { status, body } = await t.ola.call('POST', `/personal-data/contact/${personId}/erasure`, { name: NAME });
     expect(status, JSON.stringify(body)).toBe(201);
     await t.workOff();
     expect(await asAdmin(t, (admin) => whereIs(admin, CANARIES))).toEqual(['agreement_events.body']);
     expect(await asAdmin(t, counts)).toEqual(before);
+    expect(await next()).not.toBe('task');
     expect((await t.ola.call('GET', '/search?q=Kanarkowska')).body).toEqual({ rows: [] });
     const [erasure] = ((await t.ola.call('GET', '/erasures')).body as { rows: ErasureView[] }).rows;
     expect(erasure).toMatchObject({ kind: 'contact', state: 'done', held: [{ what: 'agreement_events' }], memberName: 'Ola Lipska' });

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { nextAstray } from '../record/next/record.store.ts';
 import { startTestEntente, type TestEntente } from '../shell/test-entente.ts';
 import { checked, imported, shown, undone } from '../shell/test-import.ts';
 import { asAdmin } from '../shell/test-world.ts';
@@ -128,6 +129,8 @@ describe('what passed between us', () => {
       { ...about, kind: 'note', body: 'Lubi rano', contactId: null },
       { ...about, kind: 'task', subject: 'Plan', body: 'Type: Spotkanie', dueOn: '2027-02-01', doneAt: null },
     ]);
+    const next = () => t.look(t.ola, (tx) => tx.kysely.selectFrom('clients').select('nextTaskId').where('workspaceId', '=', tx.workspaceId).where('id', '=', client).executeTakeFirstOrThrow());
+    expect([await next(), await t.look(t.ola, nextAstray)]).toEqual([{ nextTaskId: came[3]?.recordId }, []]);
     const reasons = await (await t.fetch(`/api/v1/imports/${view.id}/rejected-rows`, { headers: { 'x-test-member': 'ola' } })).text();
     expect(reasons).toContain('nikt@termy.example');
     const timeline = (await t.ola.call('GET', `/timeline?contactId=${contact}`)).body as { rows: { interaction: { subject: string } | null }[] };
@@ -138,6 +141,7 @@ describe('what passed between us', () => {
     expect((await t.ola.call('PATCH', `/interactions/${edited}`, { set: { outcome: 'do przemyślenia' }, before: { outcome: '' } })).status).toBe(200);
     await undone(t, t.ola, view.id);
     expect((await told(view.id)).map(({ deletedAt }) => deletedAt === null)).toEqual([true, false, false, false]);
+    expect([await next(), await t.look(t.ola, nextAstray)]).toEqual([{ nextTaskId: null }, []]);
     expect((await t.ola.call('GET', `/imports/${view.id}/kept`)).body).toMatchObject({ rows: [{ recordId: edited, table: 'interactions', name: 'Cena' }] });
     expect((await t.ola.call('GET', '/change-sets')).status).toBe(200);
   });
@@ -153,6 +157,7 @@ describe('what passed between us', () => {
     expect([second.counts.updated, (await told(first.id))[0]?.body]).toEqual([1, 'o cenę']);
     await undone(t, t.ola, second.id);
     expect(await told(first.id)).toMatchObject([{ body: '', deletedAt: null }]);
+    expect(await t.look(t.ola, nextAstray)).toEqual([]);
   });
 
   it('is rejected where several fit, within one client too, and nothing is written to any of them; an address, an only one, or the only one of the named client tells', async () => {

@@ -1,7 +1,9 @@
 import type { ProviderActor } from '@entente/core/kernel/actor';
+import { mayComeNext } from '@entente/core/record/next-step';
 import { sql, type Insertable, type Selectable, type Updateable } from 'kysely';
 import { planned, type Tx } from '../platform/database/in-workspace.ts';
 import type { Interactions } from '../platform/database/tables.ts';
+import { stepsWritten } from '../record/next/record.store.ts';
 import { withinScope } from '../workspace/member.access.ts';
 import type { GrantedInteractionId } from './interaction.access.ts';
 
@@ -17,6 +19,7 @@ export async function loadInteractions(tx: Tx, actor: ProviderActor, ids: readon
 
 export async function insertInteraction(tx: Tx, row: Insertable<Interactions>): Promise<void> {
   await tx.kysely.insertInto('interactions').values(row).execute();
+  if (mayComeNext({ kind: row.kind, happenedAt: String(row.happenedAt) }, new Date().toISOString())) stepsWritten(tx, [row.id]);
 }
 
 /** The interaction's own fields, locked for a change. */
@@ -26,14 +29,16 @@ export async function lockInteraction(tx: Tx, id: GrantedInteractionId): Promise
 
 /** Writes changed fields; the version counts up. */
 export async function updateInteraction(tx: Tx, id: GrantedInteractionId, set: Updateable<Interactions>): Promise<number> {
-  const { version } = await tx.kysely
+  const { version, kind } = await tx.kysely
     .updateTable('interactions')
     .set(set)
     .set((eb) => ({ version: eb('version', '+', 1), updatedAt: new Date().toISOString() }))
     .where('workspaceId', '=', tx.workspaceId)
     .where('id', '=', id)
-    .returning('version')
+    .returning(['version', 'kind'])
     .executeTakeFirstOrThrow();
+  // What was ahead may be so no more.
+  if (kind === 'task' || kind === 'call' || kind === 'meeting') stepsWritten(tx, [id]);
   return version;
 }
 

@@ -5,6 +5,7 @@ import type { AskKind } from '@entente/core/meeting/moving-rule';
 import { sql, type Insertable, type Updateable } from 'kysely';
 import type { Tx } from '../platform/database/in-workspace.ts';
 import type { Meetings } from '../platform/database/tables.ts';
+import { stepsWritten } from '../record/next/record.store.ts';
 import { withinScope } from '../workspace/member.access.ts';
 import { stands, type GrantedMeetingId, type MeetingsGrant } from './meeting.access.ts';
 
@@ -82,6 +83,7 @@ export async function lockMeeting(tx: Tx, id: GrantedMeetingId) {
 
 export async function insertMeetings(tx: Tx, rows: readonly Insertable<Meetings>[]): Promise<void> {
   await tx.kysely.insertInto('meetings').values([...rows]).execute();
+  stepsWritten(tx, rows.flatMap(({ engagementId, clientId }) => [engagementId, clientId]));
 }
 
 /** Locks what begins after a moment, for the closing of its engagement. */
@@ -116,5 +118,6 @@ export async function lockCalendar(tx: Tx, { engagementId }: Pick<MeetingsGrant,
 
 /** Writes changed fields. @param isNews calendars that hold it have to learn of it: the sequence counts up. */
 export async function updateMeeting(tx: Tx, id: GrantedMeetingId, { set, isNews }: { set: Updateable<Meetings>; isNews: boolean }): Promise<void> {
-  await tx.kysely.updateTable('meetings').set(set).set((eb) => ({ sequence: eb('sequence', '+', isNews ? 1 : 0), updatedAt: new Date().toISOString() })).where('workspaceId', '=', tx.workspaceId).where('id', '=', id).execute();
+  const { engagementId, clientId } = await tx.kysely.updateTable('meetings').set(set).set((eb) => ({ sequence: eb('sequence', '+', isNews ? 1 : 0), updatedAt: new Date().toISOString() })).where('workspaceId', '=', tx.workspaceId).where('id', '=', id).returning(['engagementId', 'clientId']).executeTakeFirstOrThrow();
+  stepsWritten(tx, [engagementId, clientId]);
 }

@@ -1,5 +1,6 @@
 import type { MeetingsPage } from '@entente/contract/signing/portal-meetings';
 import type { MeetingsView } from '@entente/contract/meeting/meeting.contract';
+import type { RecordRow } from '@entente/contract/record/record.contract';
 import type { DocumentView } from '@entente/contract/document/document.contract';
 import type { TodayView } from '@entente/contract/today/today.contract';
 import { sql } from 'kysely';
@@ -136,8 +137,12 @@ describe('meetings', () => {
   it('are called off in time at once and put back; what was held stands on the timeline, and goes with the word that it was', async () => {
     const { engagementId, id } = await met(72);
     expect(await act(id, 'outcomes', { outcome: 'held' })).toMatchObject({ status: 422, body: { data: { refusal: 'meeting-has-not-begun' } } });
+    const next = async () => ((await t.ola.call('GET', `/records/engagement/${engagementId}`)).body as RecordRow).next?.is;
+    expect(await next()).toBe('planned');
     expect(viewIn(await act(id, 'cancelling', { words: 'ill' })).rows[0]).toMatchObject({ state: 'cancelled', counts: false, endedBy: 'provider' });
+    expect(await next()).toBeUndefined();
     expect(viewIn(await act(id, 'reopening')).rows[0]).toMatchObject({ state: 'planned' });
+    expect(await next()).toBe('planned');
     later(73);
     expect(await act(id, 'cancelling', { late: true })).toMatchObject({ status: 422, body: { data: { refusal: 'meeting-has-begun' } } });
     expect(((await t.ola.call('GET', '/today')).body as TodayView).meetings).toContainEqual(expect.objectContaining({ id, begun: true }));

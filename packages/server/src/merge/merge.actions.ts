@@ -16,6 +16,7 @@ import type { Answer } from '../platform/http/operation.ts';
 import { seenFields } from '../record/field.access.ts';
 import { loadCustomFields } from '../record/field.store.ts';
 import { grantRecord, grantRecords, type GrantedRecordId } from '../record/record.access.ts';
+import { stepsWritten } from '../record/next/record.store.ts';
 import { recordsWritten } from '../record/record.actions.ts';
 import { storedValue, type StoredRecord } from '../record/record.store.ts';
 import { indexRecords } from '../search/search.actions.ts';
@@ -81,6 +82,7 @@ export async function whereMerged(tx: Tx, actor: ProviderActor, { kind, id }: In
 export async function afterwards(merge: Merge, { kind, ids }: { kind: DuplicateKind; ids: readonly string[] }): Promise<void> {
   const { tx } = merge;
   await recordsWritten(tx, kind, ids);
+  stepsWritten(tx, ids);
   await inPages(merge, 'deals', (page) => recordsWritten(tx, 'deal', page));
   await inPages(merge, 'interactions', (page) => indexRecords(tx, 'interaction', page));
   if (kind === 'client') for (const id of ids) await followClient(tx, id);

@@ -9,7 +9,7 @@ import { withinScope } from '../workspace/member.access.ts';
 /** The stage in which a deal stands, as far as it is told why something is asked for. */
 export type StageNames = { readonly name: string; readonly labels: Readonly<Record<string, string>> };
 export type FactRow = QualityFacts & { readonly id: string; readonly stage: StageNames | null };
-type Row = { readonly row: Readonly<Record<string, unknown>>; readonly hasEmail: boolean; readonly hasTags: boolean; readonly idleDays: number; readonly stage: (StageNames & { readonly asks: readonly string[] }) | null };
+type Row = { readonly row: Readonly<Record<string, unknown>>; readonly hasEmail: boolean; readonly hasTags: boolean; readonly isUnderway: boolean; readonly idleDays: number; readonly stage: (StageNames & { readonly asks: readonly string[] }) | null };
 
 const HAS_EMAIL: Readonly<Record<RecordKind, ReturnType<typeof sql>>> = {
   client: sql`(t.email <> '' or exists (select 1 from contacts c where c.workspace_id = t.workspace_id and c.client_id = t.id and c.deleted_at is null and c.email <> ''))`,
@@ -34,13 +34,13 @@ export async function isTakingIn(tx: Tx): Promise<boolean> {
 export async function readFacts(tx: Tx, kind: RecordKind, ids: readonly string[]): Promise<readonly FactRow[]> {
   const table = RECORD_TABLES[kind];
   const { rows } = await sql<Row>`
-    select to_jsonb(t) as row, ${HAS_EMAIL[kind]} as has_email, ${STAGE[kind]} as stage,
+    select to_jsonb(t) as row, ${HAS_EMAIL[kind]} as has_email, t.next_task_id is not null or coalesce(t.planned_until > now(), false) as is_underway, ${STAGE[kind]} as stage,
       exists (select 1 from taggings g where g.workspace_id = t.workspace_id and g.record_kind = ${kind} and g.record_id = t.id) as has_tags,
       extract(day from now() - greatest(t.updated_at, (select max(i.happened_at) from interactions i where i.workspace_id = t.workspace_id and ${sql.ref(`i.${kind}_id`)} = t.id and i.deleted_at is null and i.happened_at <= now())))::int as idle_days
     from ${sql.table(table)} t where t.workspace_id = ${tx.workspaceId} and t.id = any(${[...ids]}::uuid[]) and t.deleted_at is null and t.merged_into_id is null`.execute(tx.kysely);
   const own = await ownFields(tx, kind);
-  return rows.map(({ row, hasEmail, hasTags, idleDays, stage }) => ({
-    id: String(row.id), hasEmail, idleDays, isOpen: IS_OPEN[kind](row), values: { ...valuesOf(row, own), tags: hasTags ? ['some'] : [] },
+  return rows.map(({ row, hasEmail, hasTags, isUnderway, idleDays, stage }) => ({
+    id: String(row.id), hasEmail, idleDays, isOpen: IS_OPEN[kind](row), isUnderway, values: { ...valuesOf(row, own), tags: hasTags ? ['some'] : [] },
     stage: stage === null ? null : { name: stage.name, labels: stage.labels }, asked: (stage?.asks ?? []).filter((key) => !key.startsWith(CUSTOM_PREFIX) || own.some((one) => one.key === key && !one.isRetired)),
   }));
 }

@@ -4,7 +4,7 @@ import type { QualityRuleView, QualitySummary, RecordQuality, WorklistRow } from
 import type { ProviderActor } from '@entente/core/kernel/actor';
 import { granted, refused } from '@entente/core/kernel/outcome';
 import { assess, fieldsOf, itemsOf, sumOf, type CheckKind, type QualityRule, type RuleStart } from '@entente/core/quality/quality-rule';
-import { RECORD_KINDS, type RecordKind } from '@entente/core/record/record-kind';
+import { RECORD_KINDS, type ListKind, type RecordKind } from '@entente/core/record/record-kind';
 import { may } from '@entente/core/workspace/rights';
 import { isHidden } from '@entente/core/workspace/scope';
 import type { Selectable } from 'kysely';
@@ -24,6 +24,18 @@ type RuleRow = Selectable<QualityRules>;
 
 /** Looks at every record of a workspace again. */
 export const SCORE_ALL_TASK = 'quality_score_all';
+
+/** Looks at some records again of which something changed beside their rows. */
+export const SCORE_SOME_TASK = 'quality_score_some';
+const SOME = 500;
+
+/** Has records looked at again. */
+export async function scoreLater(tx: Tx, records: ReadonlyMap<ListKind, readonly string[]>): Promise<void> {
+  for (const kind of RECORD_KINDS) {
+    const ids = records.get(kind) ?? [];
+    for (let at = 0; at < ids.length; at += SOME) await enqueue(tx, { task: SCORE_SOME_TASK, payload: { kind, ids: ids.slice(at, at + SOME).join(',') } });
+  }
+}
 
 /** The rules by which records are looked at. */
 export async function showRules(tx: Tx): Promise<Answer<{ rows: QualityRuleView[] }>> {

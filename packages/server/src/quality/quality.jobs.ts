@@ -1,9 +1,9 @@
 import { RECORD_KINDS, type RecordKind } from '@entente/core/record/record-kind';
 import { allWorkspaces } from '../platform/database/all-workspaces.ts';
 import { inWorkspace } from '../platform/database/in-workspace.ts';
-import type { JobHandlers } from '../platform/jobs/jobs.ts';
+import { enqueue, type JobHandlers } from '../platform/jobs/jobs.ts';
 import type { Services } from '../platform/services.ts';
-import { scoreRecords, SCORE_ALL_TASK } from './quality.actions.ts';
+import { scoreRecords, SCORE_ALL_TASK, SCORE_SOME_TASK } from './quality.actions.ts';
 import { furnishRules } from './quality-rule.store.ts';
 import { isTakingIn, lastChecked, writtenAfter, type Watermark } from './quality-score.store.ts';
 import { keepWeek } from './quality.store.ts';
@@ -22,6 +22,7 @@ export function qualityJobs(services: Services): JobHandlers {
     [SCORE_WRITTEN_TASK]: () => forAll(services, (workspaceId) => scoreWritten(services, workspaceId)),
     [NIGHTLY_TASK]: () => forAll(services, (workspaceId) => scoreSome(services, { workspaceId, fromStart: true })),
     [STAGE_TASK]: ({ workspaceId, stageId }) => scoreStage(services, { workspaceId, stageId: String(stageId) }),
+    [SCORE_SOME_TASK]: ({ workspaceId, kind, ids }) => scoreThese(services, { workspaceId, kind: kind as RecordKind, ids: String(ids) }),
     [SCORE_ALL_TASK]: ({ workspaceId }) => scoreSome(services, { workspaceId, fromStart: true }),
   };
 }
@@ -61,6 +62,15 @@ async function scoreStage(services: Services, { workspaceId, stageId }: { worksp
   const at = await inWorkspace(services.database, place, (tx) => lastChecked(tx, 'deal'));
   if (at === null) return;
   if (await scoreFrom(services, { workspaceId, kind: 'deal', after: START, stageId, at })) await inWorkspace(services.database, place, keepWeek);
+}
+
+/** Some records, by their ids with commas between. While a file comes in they wait, as what was written does. */
+async function scoreThese({ database }: Services, { workspaceId, kind, ids }: { workspaceId: string; kind: RecordKind; ids: string }): Promise<void> {
+  await inWorkspace(database, { workspaceId, partyId: null }, async (tx) => {
+    if (await isTakingIn(tx)) return enqueue(tx, { task: SCORE_SOME_TASK, payload: { kind, ids }, runAt: new Date(Date.now() + 60_000) });
+    const at = await lastChecked(tx, kind);
+    if (at !== null) await scoreRecords(tx, kind, { ids: ids.split(','), at });
+  });
 }
 
 type Stretch = { readonly workspaceId: string; readonly kind: RecordKind; readonly after: Watermark; readonly stageId?: string; readonly at?: string };

@@ -9,6 +9,7 @@ import { SAMPLE_EMAIL, SAMPLE_PASSWORD, SAMPLE_STORIES } from '@entente/core/sam
 import { readConfig } from '../platform/config.ts';
 import { inWorkspace } from '../platform/database/in-workspace.ts';
 import type { Services } from '../platform/services.ts';
+import { nextAstray } from '../record/next/record.store.ts';
 import { standingsAstray } from '../record/derived/record.store.ts';
 import { createTestDatabase, type TestDatabase } from '../platform/test/test-database.ts';
 import { makeDoors } from '../shell/doors.ts';
@@ -73,6 +74,8 @@ describe.each(LOCALES)('the sample in %s', (locale) => {
     // Through all that both sides did, what lists keep of an engagement is what follows from it.
     const [workspaceId = ''] = await sampleWorkspaces(services.database);
     expect(await inWorkspace(services.database, { workspaceId, partyId: null }, standingsAstray)).toEqual([]);
+    expect(await inWorkspace(services.database, { workspaceId, partyId: null }, nextAstray)).toEqual([]);
+    expect(await count('deals where next_task_id is not null')).toBeGreaterThan(0);
     expect(await count(`agreements where locale = '${locale}' and is_sample and amends_id is null`)).toBe(8);
     expect(await count("agreements a join seals s on s.workspace_id = a.workspace_id and s.agreement_id = a.id where a.amendment_number = 1 and a.signing_level = 'device'")).toBe(1);
     expect(await count('device_signatures')).toBe(2);

@@ -1,6 +1,7 @@
 import type { ProviderActor } from '@entente/core/kernel/actor';
 import { sql } from 'kysely';
 import type { Tx } from '../platform/database/in-workspace.ts';
+import { WITH_NEXT_STEP } from '../record/next/record.store.ts';
 import { withinScope } from '../workspace/member.access.ts';
 
 const MOST_ROWS = 12;
@@ -8,13 +9,13 @@ const MOST_ROWS = 12;
 /** Clients in play that have no next step, or one whose day has passed; longest untouched first. */
 export async function loadNextSteps(tx: Tx, actor: ProviderActor, today: string) {
   return tx.kysely
-    .selectFrom('clients')
+    .selectFrom('clients as r')
     .select(['id as clientId', 'name', 'nextStep', 'nextStepOn'])
     .where('workspaceId', '=', tx.workspaceId)
     .where('deletedAt', 'is', null)
     .where('lifecycle', '<>', 'former')
-    .where(withinScope(actor, 'client', 'clients.owner_id'))
-    .where(sql<boolean>`(next_step = '' or next_step_on < ${today}::date)`)
+    .where(withinScope(actor, 'client', 'r.owner_id'))
+    .where(sql<boolean>`(not ${WITH_NEXT_STEP} or next_step_on < ${today}::date)`)
     .orderBy('updatedAt')
     .limit(MOST_ROWS)
     .execute();

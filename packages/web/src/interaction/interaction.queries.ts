@@ -1,6 +1,7 @@
-import { infiniteQueryOptions, keepPreviousData, queryOptions, useQuery, useQueryClient } from '@tanstack/react-query';
+import { infiniteQueryOptions, keepPreviousData, queryOptions, useQuery, useQueryClient, type Query, type QueryFilters, type QueryKey } from '@tanstack/react-query';
+import { RECORD_KINDS } from '@entente/core/record/record-kind';
 import type { FieldView } from '../record/field-words.ts';
-import { fieldsQuery } from '../record/record.queries.ts';
+import { fieldsQuery, type RecordPages } from '../record/record.queries.ts';
 import { filterText } from '../record/filter-edit.ts';
 import { api } from '../shell/team-app/api.ts';
 import { taskInput, type TaskPlace } from './task-place.ts';
@@ -60,13 +61,17 @@ export function useInteractionFields(): readonly FieldView[] {
   return useQuery(fieldsQuery('interaction')).data ?? NONE;
 }
 
-/** What shows entries: timelines and tasks. */
-export const ENTRIES = [['timeline'], ['tasks']];
+/** A list that was scrolled far is not read again for one task. */
+const SHORT = 3;
+const isShortList = ({ queryKey: [, part], state: { data } }: Query): boolean => part === 'records' && ((data as RecordPages | undefined)?.pages.length ?? 0) <= SHORT;
+
+/** What shows entries: timelines and tasks, and what says of a record what is next. */
+export const ENTRIES: readonly (QueryKey | QueryFilters)[] = [['timeline'], ['tasks'], ...RECORD_KINDS.map((kind) => [kind]), ['deals', 'board'], ['quality', 'record'], { predicate: isShortList }];
 
 /** Reads timelines and tasks again after an act. */
 export function useInteractionsStale(): () => Promise<void> {
   const queries = useQueryClient();
   return async () => {
-    await Promise.all(ENTRIES.map((queryKey) => queries.invalidateQueries({ queryKey })));
+    await Promise.all(ENTRIES.map((one) => queries.invalidateQueries('length' in one ? { queryKey: one } : one)));
   };
 }

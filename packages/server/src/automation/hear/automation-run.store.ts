@@ -7,6 +7,7 @@ import { sql, type RawBuilder } from 'kysely';
 import { calendarOf, loadWorkTime } from '../../commitment/commitment.store.ts';
 import type { Tx } from '../../platform/database/in-workspace.ts';
 import type { RecordListing } from '../../record/list/record.access.ts';
+import { WITH_NEXT_STEP } from '../../record/next/record.store.ts';
 import type { Subject } from '../subject/automation-run.store.ts';
 
 /** A record whose time has come: when it did, by what it is known as an occasion, and what it is about besides the record. */
@@ -30,7 +31,7 @@ export async function quietRecords(tx: Tx, listing: RecordListing, { cutoff, aut
 export async function recordsWithoutNextStep(tx: Tx, listing: RecordListing, { cutoff, automationId, limit }: IdleQuery): Promise<readonly Due[]> {
   const { rows } = await sql<IdleRow>`
     select r.id, r.name, r.updated_at as since from ${listing.source}
-    where ${listing.where} and ${stillOpen(listing)} and r.updated_at < ${cutoff} and r.next_step = '' and r.next_step_on is null and not exists (${hadRun(tx, automationId)} and automation_runs.happened_at = r.updated_at)
+    where ${listing.where} and ${stillOpen(listing)} and r.updated_at < ${cutoff} and not ${WITH_NEXT_STEP} and not exists (${hadRun(tx, automationId)} and automation_runs.happened_at = r.updated_at)
     order by r.updated_at desc, r.id desc limit ${limit}`.execute(tx.kysely);
   return rows.map(asDue);
 }

@@ -5,12 +5,14 @@ import { askedStates } from '@entente/core/deal/asked-states';
 import { DEAL_STATES, type Stage } from '@entente/core/deal/stage';
 import { daysInStage, isStale } from '@entente/core/deal/stage-time';
 import { granted, refused } from '@entente/core/kernel/outcome';
+import { hasNextStep } from '@entente/core/record/next-step';
 import type { FilterGroup } from '@entente/core/record/record-filter';
 import { isHidden } from '@entente/core/workspace/scope';
 import type { Tx } from '../../platform/database/in-workspace.ts';
 import { cutPage, readCursor } from '../../platform/http/cursor.ts';
 import type { Answer } from '../../platform/http/operation.ts';
 import { readListing } from '../../record/list/record.access.ts';
+import { nextOf } from '../../record/next/record.view.ts';
 import type { Acting } from '../deal.actions.ts';
 import { grantPipeline } from '../pipeline.access.ts';
 import { loadStagesOf } from '../pipeline.store.ts';
@@ -70,8 +72,11 @@ function cardView(row: CardRow, { actor, at }: Acting, { staleAfterDays }: Stage
   const now = at.toISOString();
   const state = row.state as BoardCard['state'];
   const shown = <Value>(field: string, value: Value, otherwise: Value): Value => (isHidden(actor, 'deal', field) ? otherwise : value);
+  const { nextTaskId, plannedUntil, taskId, taskSubject, taskDueOn, ...card } = row;
+  const hidesStep = isHidden(actor, 'deal', 'nextStep');
   return {
-    ...row,
+    ...card,
+    ...(hidesStep ? {} : nextOf(row, taskId === null ? null : { id: taskId, subject: taskSubject ?? '', dueOn: taskDueOn }, now)),
     state,
     clientId: shown('clientId', row.clientId, null),
     clientName: shown('clientId', row.clientName ?? '', ''),
@@ -80,7 +85,7 @@ function cardView(row: CardRow, { actor, at }: Acting, { staleAfterDays }: Stage
     nextStepOn: shown('nextStepOn', row.nextStepOn, null),
     expectedCloseOn: shown('expectedCloseOn', row.expectedCloseOn, null),
     closedOn: shown('closedOn', row.closedOn, null),
-    hasNoNextStep: state === 'open' && row.nextStep === '' && row.nextStepOn === null,
+    hasNoNextStep: state === 'open' && !hidesStep && !hasNextStep({ nextStep: row.nextStep, nextStepOn: row.nextStepOn, nextTaskId, plannedUntil }, now),
     daysInStage: daysInStage(row.stageSince, now),
     isStale: isStale({ state, stageSince: row.stageSince }, staleAfterDays, now),
   };

@@ -4,6 +4,7 @@ import { sql, type RawBuilder } from 'kysely';
 import { planned, type Tx } from '../../platform/database/in-workspace.ts';
 import { teamOwners } from '../../search/search.store.ts';
 import { withinScope } from '../../workspace/member.access.ts';
+import { taskOf } from '../../record/next/record.access.ts';
 import type { RecordListing } from '../../record/list/record.access.ts';
 
 /** `listing` holds the actor's scope, the filter and the search, over the record `r`; `stageIds` are the columns to look at. */
@@ -23,6 +24,12 @@ export type CardRow = {
   readonly currency: string;
   readonly nextStep: string;
   readonly nextStepOn: string | null;
+  readonly nextTaskId: string | null;
+  readonly plannedUntil: string | null;
+  /** The nearest open task, where the reader may see it. */
+  readonly taskId: string | null;
+  readonly taskSubject: string | null;
+  readonly taskDueOn: string | null;
   readonly expectedCloseOn: string | null;
   readonly closedOn: string | null;
   readonly stageSince: string;
@@ -31,7 +38,7 @@ export type CardRow = {
   readonly updatedAt: string;
 };
 
-const CARD = sql`r.id, r.name, r.state, r.stage_id, r.client_id, r.owner_id, r.amount, r.currency, r.next_step, r.next_step_on, r.expected_close_on, r.closed_on, r.stage_since, r.is_sample, r.version, r.updated_at`;
+const CARD = sql`r.id, r.name, r.state, r.stage_id, r.client_id, r.owner_id, r.amount, r.currency, r.next_step, r.next_step_on, r.next_task_id, r.planned_until, r.expected_close_on, r.closed_on, r.stage_since, r.is_sample, r.version, r.updated_at`;
 
 /**
  * A condition that says the scope of a team once more, by its people's ids: over those the planner knows how few or
@@ -53,9 +60,10 @@ export async function listCards(tx: Tx, actor: ProviderActor, { stageIds, listin
   const beyond = after === null ? sql`` : sql`and (r.updated_at, r.id) < (${String(after[0])}::timestamptz, ${String(after[1])}::uuid)`;
   const column = (stageId: string) => sql`select ${CARD} from deals r where ${listing.where} and ${owners} and r.stage_id = ${stageId} ${beyond} order by r.updated_at desc, r.id desc limit ${sql.lit(limit + 1)}`;
   const { rows } = await sql<CardRow>`
-    select card.*, clients.name as client_name, members.name as owner_name
+    select card.*, clients.name as client_name, members.name as owner_name, interactions.id as task_id, interactions.subject as task_subject, interactions.due_on as task_due_on
     from (${columns(stageIds, column)}) card
       left join clients on clients.workspace_id = ${tx.workspaceId} and clients.id = card.client_id and ${withinScope(actor, 'client', 'clients.owner_id')}
+      left join interactions on ${taskOf(actor, 'card')}
       join members on members.workspace_id = ${tx.workspaceId} and members.id = card.owner_id
     order by card.updated_at desc, card.id desc`.execute(listing.isPlain ? planned(tx) : tx.kysely);
   return rows;

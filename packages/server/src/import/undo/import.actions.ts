@@ -12,7 +12,8 @@ import { holdersOf, lockFields, type SoughtValue } from '../../record/unique/fie
 import { lockImport, updateImport, withPatience } from '../import.store.ts';
 import { putOffResume } from '../run/import.actions.ts';
 import { followCountries } from '../../duplicate/duplicate.actions.ts';
-import { follow } from '../write/import-row.actions.ts';
+import { stepsWritten } from '../../record/next/record.store.ts';
+import { comesNext, follow, pointedAt } from '../write/import-row.actions.ts';
 import { insertActivities, patchRecords, type Patch, type RowActivity } from '../write/import-row.store.ts';
 import { allColumns, byFieldKey, type ColumnValues } from '../write/import-row.schema.ts';
 import { binRecords, lastSteps, lockStanding, markChangeSet, settleSteps, UNDOINGS, type RecordTable, type StandingRecord, type Step, type StepOutcome } from './import.store.ts';
@@ -115,10 +116,18 @@ async function undoRecords(tx: Tx, actor: ProviderActor, { table, steps, importI
   const { binned, patched, patches } = undone;
   await binRecords(tx, actor, { table, ids: binned.map(({ id }) => id) });
   await patchRecords(tx, { kind, columns: allColumns(kind) }, patches);
+  if (kind === 'interaction') stepsWritten(tx, stepsOf(undone, standing));
   await insertActivities(tx, actor, { kind, rows: [...binned, ...patched] });
   await follow(tx, kind, [...binned, ...patched].map(({ id }) => id));
   if (kind === 'client') await followCountries(tx, patches.flatMap(({ id, patch }) => ('country' in patch ? [id] : [])));
   return undone.outcomes;
+}
+
+/** The interactions that an undo bins and that may be what comes next, those whose fields go back, and what these were about until now. */
+function stepsOf({ binned, patches }: Undone, standing: ReadonlyMap<string, StandingRecord>): readonly string[] {
+  const now = new Date().toISOString();
+  const values = (id: string): ColumnValues => standing.get(id)?.values ?? {};
+  return [...binned.flatMap(({ id }) => (comesNext(values(id), now) ? [id] : [])), ...patches.flatMap(({ id }) => [id, ...pointedAt(values(id))])];
 }
 
 type Undone = { readonly outcomes: StepOutcome[]; readonly binned: RowActivity[]; readonly patched: RowActivity[]; readonly patches: Patch[]; readonly told: (values: ColumnValues) => ColumnValues };

@@ -1,11 +1,13 @@
 import { foldName } from '@entente/core/import/fold-name';
 import { withClosingDay } from '@entente/core/import/closing-day';
 import { IMPORT_TABLES, type ImportKind } from '@entente/core/import/import-kind';
+import { mayComeNext } from '@entente/core/record/next-step';
 import type { Tx } from '../../platform/database/in-workspace.ts';
 import { newId } from '../../platform/database/new-id.ts';
 import { columnsOf, type Decision, type ImportTerms } from '../decide/import-row.actions.ts';
 import { deletePoints, deleteTaggings, ensureTags, insertPoints, insertTaggings, type NewPoint, type StoredPoint } from '../further/import-row.store.ts';
 import { followCountries } from '../../duplicate/duplicate.actions.ts';
+import { stepsWritten } from '../../record/next/record.store.ts';
 import { ownValuesWritten, recordsWritten } from '../../record/record.actions.ts';
 import { indexRecords } from '../../search/search.actions.ts';
 import { firstStage } from '../names/import-row.actions.ts';
@@ -64,6 +66,7 @@ async function createRecords(tx: Tx, terms: ImportTerms, { decisions, changes }:
   await insertRecords(tx, { kind, columns: terms.columns }, created.map(({ id, values }) => ({ id, ...fullRow(terms, values) })));
   if (kind === 'client') await insertLifecycleSteps(tx, terms.actor, created.map(({ id, values }) => ({ clientId: id, from: null, to: String(values['lifecycle']) })));
   if (kind === 'deal') await insertStays(tx, terms.actor, { stays: created.map(stayOf), moved: [] });
+  if (kind === 'interaction') stepsWritten(tx, created.flatMap(({ id, values }) => (comesNext(values, now) ? [id] : [])));
   await insertActivities(tx, terms.actor, { kind, rows: created.map(({ id, values }) => ({ ...(kind === 'interaction' ? toldOf(values) : { topic: `${kind}.created`, payload: { name: values['name'], importId: terms.importId } }), id, clientId: idOrNull(values['client_id']) })) });
   changes.push(...created.map(({ id, values }): ChangeRow => ({ table: IMPORT_TABLES[kind], id, action: 'created', before: null, after: { name: values['name'] ?? values['subject'] } })));
   return created;
@@ -72,6 +75,16 @@ async function createRecords(tx: Tx, terms: ImportTerms, { decisions, changes }:
 /** What is told of an interaction that came in: as if it had been written down here, when it happened. */
 function toldOf(values: ColumnValues): Omit<RowActivity, 'id' | 'clientId'> {
   return { topic: `${String(values['kind'])}.added`, contactId: idOrNull(values['contact_id']), dealId: idOrNull(values['deal_id']), happenedAt: String(values['happened_at']), payload: { subject: values['subject'] ?? '' } };
+}
+
+/** Whether a row of an interaction is a task or lies ahead. */
+export function comesNext(values: ColumnValues, now: string): boolean {
+  return mayComeNext({ kind: String(values['kind']), happenedAt: String(values['happened_at']) }, now);
+}
+
+/** The records that a row of an interaction is about. */
+export function pointedAt(values: ColumnValues): readonly string[] {
+  return ['client_id', 'contact_id', 'deal_id'].flatMap((column) => idOrNull(values[column]) ?? []);
 }
 
 function idOrNull(value: unknown): string | null {
@@ -119,6 +132,7 @@ async function updateRecords(tx: Tx, terms: ImportTerms, { updated, changes }: {
   const patched = updated.filter(({ decision }) => Object.keys(decision.patch).length > 0);
   await patchRecords(tx, { kind, columns: terms.columns }, patched.map(({ decision, id }) => ({ id, isOwn: decision.isOwn, patch: decision.patch })));
   changes.push(...patched.map(({ decision, id }): ChangeRow => ({ table: IMPORT_TABLES[kind], id, action: 'updated', before: decision.before, after: decision.patch })));
+  if (kind === 'interaction') stepsWritten(tx, patched.flatMap(({ decision: { before }, id }) => [id, ...pointedAt(before)]));
   if (kind === 'deal') {
     const moved = patched.filter(({ decision }) => 'stage_id' in decision.patch);
     changes.push(...(await insertStays(tx, terms.actor, { stays: [], moved: moved.map(({ decision: { patch, before }, id }) => ({ dealId: id, pipelineId: String(patch['pipeline_id'] ?? before['pipeline_id'] ?? terms.known.stages.get(String(patch['stage_id']))?.pipelineId), stageId: String(patch['stage_id']), enteredAt: String(patch['stage_since']) })) })));

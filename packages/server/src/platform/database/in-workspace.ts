@@ -1,14 +1,14 @@
 import { Kysely, PostgresAdapter, PostgresIntrospector, PostgresQueryCompiler, type CompiledQuery, type DatabaseConnection, type Driver, type QueryResult } from 'kysely';
 import type pg from 'pg';
 import type { DB } from './tables.ts';
-import { CAMEL_CASE, type Database, type RehearsedActivity } from './pool.ts';
+import { CAMEL_CASE, type Database, type RehearsedActivity, type Unsettled } from './pool.ts';
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 const RETRIED = new Set(['40001', '40P01']);
 const MOST_TRIES = 4;
 
 /** A transaction within one workspace; the only way to tenant tables. */
-export type Tx = { readonly kysely: Kysely<DB>; readonly client: pg.PoolClient; readonly workspaceId: string; readonly partyId: string | null; readonly rehearsed?: RehearsedActivity[]; /** Engagements and agreements about which something was written, and saved documents: by their ids. */ readonly touched?: Set<string> };
+export type Tx = { readonly kysely: Kysely<DB>; readonly client: pg.PoolClient; readonly workspaceId: string; readonly partyId: string | null; readonly rehearsed?: RehearsedActivity[]; /** Engagements and agreements about which something was written, and saved documents: by their ids. */ readonly touched?: Set<string>; /** Tasks, calls and meetings that were written, and records to which such were moved: by their ids. */ readonly stepped?: Set<string> };
 
 type Place = { readonly workspaceId: string; readonly partyId: string | null };
 type Work<Value> = (tx: Tx) => Promise<Value>;
@@ -30,9 +30,9 @@ export async function inWorkspace<Value>(database: Database, place: Place, work:
   return tryAgain(() => onClient(database, async (client) => {
     rehearsal?.activities.splice(0);
     const value = await opened(client, { begin: 'BEGIN', place, naming: namingOf(database), work: async (tx) => {
-      const touched = new Set<string>();
-      const done = await work({ ...tx, touched, ...(rehearsal === undefined ? {} : { rehearsed: rehearsal.activities }) });
-      if (touched.size > 0) await settle(database, tx, [...touched]);
+      const [touched, stepped] = [new Set<string>(), new Set<string>()];
+      const done = await work({ ...tx, touched, stepped, ...(rehearsal === undefined ? {} : { rehearsed: rehearsal.activities }) });
+      if (touched.size + stepped.size > 0) await settle(database, tx, { touched: [...touched], stepped: [...stepped] });
       return done;
     } });
     await client.query(rehearsal === undefined ? 'COMMIT' : 'ROLLBACK');
@@ -41,10 +41,10 @@ export async function inWorkspace<Value>(database: Database, place: Place, work:
 }
 
 /** What follows is read past the portal's wall: a client signs what they see, and where the engagement stands follows from more. Nothing of the work runs after it. */
-async function settle({ settle: follow }: Database, { kysely, client, workspaceId, partyId }: Tx, touched: readonly string[]): Promise<void> {
+async function settle({ settle: follow }: Database, { kysely, client, workspaceId, partyId }: Tx, written: Unsettled): Promise<void> {
   if (follow === undefined) return;
   if (partyId !== null) await client.query("SET LOCAL app.party TO ''");
-  await follow({ kysely, client, workspaceId, partyId: null }, touched);
+  await follow({ kysely, client, workspaceId, partyId: null }, written);
 }
 
 /**

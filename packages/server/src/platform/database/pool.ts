@@ -34,7 +34,7 @@ export type Database = {
   /** Builds queries; runs them only inside `inWorkspace` (tenant tables are shut without a workspace). */
   readonly kysely: Kysely<DB>;
   close(): Promise<void>;
-  /** Brings up to date what follows from what was written, at the end of each transaction that wrote about an engagement. */
+  /** Brings up to date what follows from what was written, at the end of each transaction that wrote about an engagement, a task, a call or a meeting. */
   readonly settle?: Settle;
   /** Every query is planned once for each connection (see `Config`). */
   readonly keepsEveryPlan?: boolean;
@@ -43,10 +43,16 @@ export type Database = {
 };
 
 /**
- * Runs within the transaction, as the last thing before it is kept, and sees the whole workspace also where the work saw one client.
- * @param touched ids of engagements and agreements about which something was written, and of documents that were saved.
+ * What a transaction wrote and something else follows from.
+ * `touched`: ids of engagements and agreements about which something was written, and of documents that were saved.
+ * `stepped`: ids of tasks, calls and meetings that were written, and of records to which such were moved.
  */
-export type Settle = (tx: { readonly kysely: Kysely<DB>; readonly client: pg.PoolClient; readonly workspaceId: string; readonly partyId: null }, touched: readonly string[]) => Promise<void>;
+export type Unsettled = { readonly touched: readonly string[]; readonly stepped: readonly string[] };
+
+/**
+ * Runs within the transaction, as the last thing before it is kept, and sees the whole workspace also where the work saw one client.
+ */
+export type Settle = (tx: { readonly kysely: Kysely<DB>; readonly client: pg.PoolClient; readonly workspaceId: string; readonly partyId: null }, written: Unsettled) => Promise<void>;
 
 /** What would be written down as having happened; without its values, which the one who asks may not all see. */
 export type RehearsedActivity = { readonly topic: string; readonly subjectKind: string; readonly subjectId: string };

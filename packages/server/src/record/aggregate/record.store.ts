@@ -2,6 +2,7 @@ import type { Aggregates } from '@entente/contract/record/record.contract';
 import type { RecordField } from '@entente/core/record/record-fields';
 import { sql, type RawBuilder } from 'kysely';
 import type { Tx } from '../../platform/database/in-workspace.ts';
+import { isNextStep, WITH_NEXT_STEP } from '../next/record.store.ts';
 import type { RecordListing } from '../list/record.access.ts';
 
 /** Counting stops here. */
@@ -38,7 +39,7 @@ function hasOrder({ type }: RecordField): boolean {
 /** Filled, least, greatest, sum. */
 function measures(field: RecordField): readonly RawBuilder<unknown>[] {
   const column = stored(field);
-  const filled = field.fieldId === undefined && isText(field) ? sql`count(*) filter (where ${column} <> '')` : sql`count(${column})`;
+  const filled = isNextStep(field) ? sql`count(*) filter (where ${WITH_NEXT_STEP})` : field.fieldId === undefined && isText(field) ? sql`count(*) filter (where ${column} <> '')` : sql`count(${column})`;
   if (!hasOrder(field)) return [filled, sql`null`, sql`null`, sql`null`];
   const shown = (of: RawBuilder<unknown>): RawBuilder<unknown> => (field.type === 'instant' && field.fieldId === undefined ? sql`to_char(${of} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')` : of);
   return [filled, shown(sql`min(${column})`), shown(sql`max(${column})`), field.type === 'number' ? sql`sum(${column})` : sql`null`];

@@ -7,6 +7,7 @@ import { RECORD_KINDS, type FieldKind } from '@entente/core/record/record-kind';
 import { sql, type Expression, type RawBuilder, type SqlBool } from 'kysely';
 import type { Answer } from '../../platform/http/operation.ts';
 import { isLateness } from '../derived/record.store.ts';
+import { isNextStep, WITH_NEXT_STEP } from '../next/record.store.ts';
 import { customTest, inSet, meeting, union, type RecordSet } from './field-value.store.ts';
 
 export type FilterPlace = { readonly workspaceId: string; readonly kind: FieldKind; readonly fields: readonly RecordField[]; readonly context: FilterContext };
@@ -68,6 +69,7 @@ function asOne({ conditions, sets }: Parts): Part {
 function testOf({ workspaceId, kind }: FilterPlace, field: RecordField, test: FilterTest): RecordSet | Expression<SqlBool> {
   if (field.fieldId !== undefined) return customTest({ workspaceId, fieldId: field.fieldId, type: field.type }, test);
   if (field.type === 'tags') return tagTest({ workspaceId, kind }, test);
+  if (test.test === 'empty' && isNextStep(field)) return test.negated ? WITH_NEXT_STEP : sql<SqlBool>`not ${WITH_NEXT_STEP}`;
   const holds = columnTest(field, test);
   const part = WITH_TEXTS.includes(kind) ? partAsked(field, test) : null;
   return part === null ? holds : { query: sql`select v.record_id from auth.records_with_text(${kind}, ${`%${escaped(part)}%`}) v where true`, key: sql`v.record_id`, holds };

@@ -28,8 +28,8 @@ export async function showRecord(tx: Tx, actor: ProviderActor, which: { readonly
   return row === undefined ? refused('not-found') : granted(withoutPlace(row));
 }
 
-function withoutPlace({ id, version, values, names }: ListedRow): RecordRow {
-  return { id, version, values, names };
+function withoutPlace({ sorted: _sorted, ...row }: ListedRow): RecordRow {
+  return row;
 }
 
 const SORT_VALUES: Readonly<Partial<Record<FieldType, SortValue>>> = { text: 'text', date: 'day', instant: 'instant', money: 'whole', number: 'whole', choice: 'whole' };

@@ -9,6 +9,9 @@ import { planned, type Tx } from '../../platform/database/in-workspace.ts';
 import { isLateness, lateOf } from '../derived/record.store.ts';
 import { alsoHolds, intersection, isIn } from '../filter/field-value.store.ts';
 import { NAMED, namedWithin, sortKey, type SortKey } from './field-value.store.ts';
+import { taskOf } from '../next/record.access.ts';
+import { isNextStep } from '../next/record.store.ts';
+import { nextOf, type SeenTask } from '../next/record.view.ts';
 import type { RecordListing } from './record.access.ts';
 
 /** The last row of the page before: its sort value (null for an empty one) and its id. */
@@ -31,20 +34,27 @@ export async function beginSnapshot(tx: Tx): Promise<void> {
 export async function listRecords(tx: Tx, page: ListingPage): Promise<readonly ListedRow[]> {
   const { columns, isPlain, isOwnNewest } = page.listing;
   const { rows } = await recordsAsked(page).execute(isPlain || isOwnNewest ? planned(tx) : tx.kysely);
-  return rows.map(({ row: [id, version, sorted, values, names] }) => ({ id, version, sorted, ...cells(columns, values, names) }));
+  const now = new Date().toISOString();
+  return rows.map(({ row: [id, version, sorted, values, names, next] }) => ({ id, version, sorted, ...cells(columns, values, names), ...(next === null ? {} : nextOf(next, taskIn(next), now)) }));
 }
 
-type AskedRow = { readonly row: [string, number, string | number | null, FieldValue[], unknown[]] };
+type KeptNext = { readonly nextTaskId: string | null; readonly plannedUntil: string | null; readonly id: string | null; readonly subject: string | null; readonly dueOn: string | null };
+type AskedRow = { readonly row: [string, number, string | number | null, FieldValue[], unknown[], KeptNext | null] };
+
+function taskIn({ id, subject, dueOn }: KeptNext): SeenTask | null {
+  return id === null ? null : { id, subject: subject ?? '', dueOn };
+}
 
 /** That statement. */
 export function recordsAsked({ listing, limit, after, actor, reach = REACH }: ListingPage): RawBuilder<AskedRow> {
   const { columns, sort } = listing;
   const key = sortKey({ ...listing, actor });
   const shown = columns.map((field, at) => cell(field, { at, actor, listing }));
+  const next = columns.some(isNextStep) ? nextCell(actor) : { value: NOTHING, join: sql`` };
   return sql<AskedRow>`
     with ${page(listing, { key, limit, after, reach })}
-    select json_build_array(p.id, p.version, ${key.shown.length === 0 ? output(sort.field, sql.ref(`p.${key.name}`)) : sql.ref(`p.${key.name}`)}, json_build_array(${sql.join(shown.map(({ value }) => value))}), json_build_array(${sql.join(shown.map(({ name }) => name))})) as row
-    from ${found(listing, actor)} p ${sql.join(shown.map(({ join }) => join), sql` `)}
+    select json_build_array(p.id, p.version, ${key.shown.length === 0 ? output(sort.field, sql.ref(`p.${key.name}`)) : sql.ref(`p.${key.name}`)}, json_build_array(${sql.join(shown.map(({ value }) => value))}), json_build_array(${sql.join(shown.map(({ name }) => name))}), ${next.value}) as row
+    from ${found(listing, actor)} p ${sql.join([...shown.map(({ join }) => join), next.join], sql` `)}
     order by ${order({ key, descending: sort.descending }, 'p')}`;
 }
 
@@ -80,7 +90,7 @@ function page(listing: RecordListing, { key, limit, after, reach }: { readonly k
   const { descending } = listing.sort;
   const sorted = { key, descending };
   const columns = [...listing.columns.filter((field) => !isLateness(field)), ...(key.shown.length === 0 ? [listing.sort.field] : [])];
-  const needed = [...new Set(['id', 'version', ...columns.flatMap(({ column, fieldId }) => column ?? (fieldId === undefined ? [] : 'custom'))])];
+  const needed = [...new Set(['id', 'version', ...(columns.some(isNextStep) ? ['next_task_id', 'planned_until'] : []), ...columns.flatMap(({ column, fieldId }) => column ?? (fieldId === undefined ? [] : 'custom'))])];
   const shown = sql.join([...needed.map((one) => sql.ref(`r.${one}`)), ...key.shown]);
   const select = (from: RawBuilder<unknown>): RawBuilder<unknown> => sql`select ${shown} ${from}`;
   if (sets.length === 0) return sql`page as materialized (${walk(select, { ...sorted, after, limit })})`;
@@ -160,6 +170,12 @@ function orderOf({ key, descending }: Sorted, { value, id, nulls }: { readonly v
   const direction = sql.raw(descending ? 'desc' : 'asc');
   if (value === null) return sql`${id} ${direction}`;
   return sql`${value}${key.collation} ${direction}${sql.raw(nulls && !key.isNeverEmpty ? ' nulls last' : '')}, ${id} ${direction}`;
+}
+
+/** What is next of a row beside its own words: looked up only for the rows that have something. */
+function nextCell(actor: ProviderActor): Omit<Cell, 'name'> {
+  const value = sql`case when p.next_task_id is not null or p.planned_until is not null then json_build_object('nextTaskId', p.next_task_id, 'plannedUntil', p.planned_until, 'id', interactions.id, 'subject', interactions.subject, 'dueOn', interactions.due_on) end`;
+  return { value, join: sql`left join interactions on ${taskOf(actor, 'p')}` };
 }
 
 type CellPlace = { readonly at: number; readonly actor: ProviderActor; readonly listing: RecordListing };

@@ -1,6 +1,7 @@
 import type { ColumnValues } from '@entente/core/record/undo-plan';
 import { sql } from 'kysely';
 import type { Tx } from '../../platform/database/in-workspace.ts';
+import { stepsWritten } from '../next/record.store.ts';
 import type { GrantedChangeSetId } from '../change-set.access.ts';
 
 /** Tables whose rows an act may write and an undo put back. Binned rows are never deleted for good. */
@@ -57,6 +58,7 @@ export async function patchRows(tx: Tx, table: string, patches: readonly { reado
     update ${sql.table(table)} r set ${sql.join([...set, ...stamps])}
     from jsonb_to_recordset(${JSON.stringify(patches.map(({ id, set: doc }) => ({ id, doc })))}::jsonb) as x(id uuid, doc jsonb), lateral jsonb_populate_record(null::${sql.table(table)}, x.doc) p
     where r.workspace_id = ${tx.workspaceId} and r.id = x.id`.execute(tx.kysely);
+  if (table === 'interactions') stepsWritten(tx, patches.map(({ id }) => id));
 }
 
 /** Puts rows back that were deleted for good; one that is there again stays as it is. */

@@ -8,6 +8,7 @@ import { ensurePipeline } from '../../deal/pipeline.actions.ts';
 import { listLostReasons, loadStagesOf } from '../../deal/pipeline.store.ts';
 import type { Tx } from '../../platform/database/in-workspace.ts';
 import { newId } from '../../platform/database/new-id.ts';
+import { stepsWritten } from '../../record/next/record.store.ts';
 import { recordsWritten } from '../../record/record.actions.ts';
 import { indexRecords } from '../../search/search.actions.ts';
 import { askByStage, insertCrm, listSampleMembers, type CrmRows } from './sample.store.ts';
@@ -54,6 +55,7 @@ export async function makeCrm(tx: Tx, actor: ProviderActor, { now, currency }: {
   await recordsWritten(tx, 'contact', making.ids.contacts.flat());
   await recordsWritten(tx, 'deal', making.ids.deals);
   await indexRecords(tx, 'interaction', interactions.map(({ id }) => id));
+  stepsWritten(tx, interactions.map(({ id }) => id));
 }
 
 /** The n-th of a list that has it. */

@@ -69,15 +69,16 @@ export function ClientPage({ parts }: { parts: ClientParts }) {
 }
 
 /** How it stands, who answers for it, and how to reach it. */
-function Standing({ record: { values, names }, fields }: { record: RecordRow; fields: readonly FieldView[] }) {
+function Standing({ record, fields }: { record: RecordRow; fields: readonly FieldView[] }) {
   const t = usePhrases();
+  const { values, names } = record;
   const lifecycle = fields.find(({ key }) => key === 'lifecycle');
   return (
     <>
       {lifecycle === undefined ? null : <span>{cellWords(t, { kind: 'client', field: lifecycle, row: { values, names } })}</span>}
       <span>{names[String(values['ownerId'])] ?? ''}</span>
       <ReachLinks values={values} />
-      {values['lifecycle'] === 'former' ? null : <NextStanding values={values} />}
+      {values['lifecycle'] === 'former' ? null : <NextStanding record={record} />}
     </>
   );
 }

@@ -43,7 +43,7 @@ export function ContactPage({ parts }: { parts: ContactParts }) {
   if (contact === undefined || fields === undefined) return <div className="cl-page"><Skeleton /></div>;
   return (
     <>
-      <PageHead title={name} crumb={<RecordSteps key={id} kind="contact" id={id} path="/contacts" list={t('contact.backToList')} />} under={<><Client contact={contact} /><ReachLinks values={contact.record.values} />{hasNextStep(contact) ? <NextStanding values={contact.record.values} /> : null}</>} />
+      <PageHead title={name} crumb={<RecordSteps key={id} kind="contact" id={id} path="/contacts" list={t('contact.backToList')} />} under={<><Client contact={contact} /><ReachLinks values={contact.record.values} />{hasNextStep(contact) ? <NextStanding record={contact.record} /> : null}</>} />
       <div className="rc-record">
         <div>
           <div className="rc-next"><RecordFields key={id} kind="contact" record={contact.record} fields={fields} sections={[{ title: t('contact.nextStep'), keys: NEXT }]} />{parts.tasks(id)}</div>
@@ -64,8 +64,8 @@ export function ContactPage({ parts }: { parts: ContactParts }) {
 }
 
 /** A person without a next step is no fault, as a client's is: it is said only where there is one. */
-function hasNextStep({ record: { values } }: ContactPageView): boolean {
-  return typeof values['nextStepOn'] === 'string' || (typeof values['nextStep'] === 'string' && values['nextStep'] !== '');
+function hasNextStep({ record: { values, next } }: ContactPageView): boolean {
+  return next !== undefined || typeof values['nextStepOn'] === 'string' || (typeof values['nextStep'] === 'string' && values['nextStep'] !== '');
 }
 
 function Client({ contact: { record } }: { contact: ContactPageView }) {

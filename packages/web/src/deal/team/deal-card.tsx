@@ -1,6 +1,7 @@
 import { Link } from '@tanstack/react-router';
 import type { BoardCard } from '@entente/contract/deal/board-views';
 import { moneyWords, nearDayWords, todayHere, daysBetween } from '../../record/cell-words.ts';
+import { daysLateOf, nextWords } from '../../record/next-words.ts';
 import { useAtWork } from '../../shell/team-app/session.ts';
 import '../../ui/board.css';
 import { Chip } from '../../ui/chip.tsx';
@@ -22,11 +23,25 @@ export function DealCard({ card }: { card: BoardCard }) {
   );
 }
 
-function NextStep({ card: { hasNoNextStep, nextStep, nextStepOn } }: { card: BoardCard }) {
+/** What is written comes first; a task beside it is told where it is late. */
+function NextStep({ card: { hasNoNextStep, nextStep, nextStepOn, next } }: { card: BoardCard }) {
   const t = usePhrases();
   if (hasNoNextStep) return <Lamp state="unset" size="small">{t('list.noNextStep')}</Lamp>;
+  const isWritten = nextStep !== '' || nextStepOn !== null;
   const late = nextStepOn === null ? 0 : -daysBetween(todayHere(), nextStepOn);
-  return <>{nextStep}{late > 0 ? <> <Lamp state="late" size="small">{t('list.daysLate', { count: late })}</Lamp></> : null}</>;
+  const lateTask = daysLateOf(next);
+  const task = next === undefined ? '' : nextWords(t, next);
+  return (
+    <>
+      {isWritten ? nextStep : task}{late > 0 ? <> <Late days={late} /></> : null}
+      {lateTask === 0 ? null : isWritten ? <div>{task} <Late days={lateTask} /></div> : <> <Late days={lateTask} /></>}
+    </>
+  );
+}
+
+function Late({ days }: { days: number }) {
+  const t = usePhrases();
+  return <Lamp state="late" size="small">{t('list.daysLate', { count: days })}</Lamp>;
 }
 
 /** Open deals: how long in this stage, and whether that is long; closed ones: since when. */

@@ -37,8 +37,9 @@ export function DealHead({ deal, moves }: { deal: DealView; moves: DealMoves }) 
 }
 
 /** What a deal is in one line: for whom, how much, what is next or how it ended. */
-export function DealStanding({ deal: { state, record: { values, names } } }: { deal: DealView }) {
+export function DealStanding({ deal: { state, record } }: { deal: DealView }) {
   const t = usePhrases();
+  const { values, names } = record;
   const { clientId, amount, currency, closedOn } = values;
   const closed = typeof closedOn === 'string' ? ` · ${nearDayWords(t, closedOn)}` : '';
   return (
@@ -48,7 +49,7 @@ export function DealStanding({ deal: { state, record: { values, names } } }: { d
       {state === 'won' ? <Lamp state="fits" size="small">{`${t('deal.won')}${closed}`}</Lamp> : null}
       {state === 'lost' ? <Lamp state="failed" size="small">{`${t('deal.lost')}${closed}`}</Lamp> : null}
       <span>{names[String(values['ownerId'])] ?? ''}</span>
-      {state === 'open' ? <NextStanding values={values} /> : null}
+      {state === 'open' ? <NextStanding record={record} /> : null}
     </>
   );
 }

@@ -42,14 +42,15 @@ export function RecordDeals({ field, id, client }: RecordDealsProps) {
   );
 }
 
-function OneDeal({ row: { id, values, names } }: { row: RecordRow }) {
+function OneDeal({ row }: { row: RecordRow }) {
   const t = usePhrases();
+  const { id, values, names } = row;
   const { name, stageId, amount, currency, expectedCloseOn } = values;
   return (
     <li>
       <Link to="/deals/$id" params={{ id }} className="dl-of__name">{String(name ?? '')}</Link>
       <span className="dl-of__stage">{names[String(stageId)] ?? ''}{typeof expectedCloseOn === 'string' ? <span className="meta">{nearDayWords(t, expectedCloseOn)}</span> : null}</span>
-      <span className="dl-of__next"><NextStanding values={values} /></span>
+      <span className="dl-of__next"><NextStanding record={row} /></span>
       <span className="dl-of__amount num">{typeof amount === 'number' ? moneyWords(t, amount, String(currency ?? '')) : ''}</span>
     </li>
   );

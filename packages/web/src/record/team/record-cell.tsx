@@ -7,6 +7,7 @@ import { Lamp, type LampState } from '../../ui/lamp.tsx';
 import { usePhrases } from '../../ui/phrases-context.tsx';
 import { cellWords, daysBetween, isEmptyCell, nearDayWords, todayHere } from '../cell-words.ts';
 import type { FieldView } from '../field-words.ts';
+import { daysLateOf, filledText, nextWords } from '../next-words.ts';
 
 type RecordCellProps = { kind: ListKind; field: FieldView; row: RecordRow };
 
@@ -16,7 +17,7 @@ const MOST_TAGS = 3;
 export function RecordCell({ kind, field, row }: RecordCellProps): ReactNode {
   const t = usePhrases();
   const value = row.values[field.key];
-  if (isEmptyCell(value)) return lacksStep({ kind, field, row }) ? <Lamp state="unset" size="small">{t('list.stepUnset')}</Lamp> : '';
+  if (isEmptyCell(value)) return field.key === 'nextStep' ? unwritten(t, kind, row) : '';
   if (field.type === 'tags' && Array.isArray(value)) return <Tags names={value.map((id) => row.names[id] ?? '…')} />;
   const ofWork = kind === 'engagement' ? OF_WORK[field.key]?.(String(value)) : undefined;
   if (ofWork !== undefined) return <Lamp state={ofWork} size="small">{cellWords(t, { kind, field, row })}</Lamp>;
@@ -36,8 +37,13 @@ const OF_WORK: Readonly<Record<string, (value: string) => LampState | undefined>
 };
 const DUE: readonly string[] = ['nextStepOn', 'expectedCloseOn', 'nextDueOn'];
 
-function lacksStep({ kind, field, row }: RecordCellProps): boolean {
-  return field.key === 'nextStep' && kind !== 'contact' && !isOver(row);
+/** Where no next step is written: the nearest open task with what it is late by, what is planned; that there is nothing, where that is a fault. */
+function unwritten(t: Translator, kind: ListKind, row: RecordRow): ReactNode {
+  const { next } = row;
+  const late = daysLateOf(next);
+  if (next !== undefined) return <span className="is-quiet-2">{nextWords(t, next)}{late > 0 ? <> <Lamp state="late" size="small">{t('list.daysLate', { count: late })}</Lamp></> : null}</span>;
+  if (filledText(row.values['nextStepOn']) !== null || kind === 'contact' || isOver(row)) return '';
+  return <Lamp state="unset" size="small">{t('list.stepUnset')}</Lamp>;
 }
 
 /** A client of the past, a deal that is won or lost and work that is closed need no next step; saying that it is missing would cry wolf. */

@@ -1,4 +1,4 @@
-import { useQueryClient, type QueryKey } from '@tanstack/react-query';
+import { useQueryClient, type QueryFilters, type QueryKey } from '@tanstack/react-query';
 import { useState } from 'react';
 import { usePhrases } from '../../ui/phrases-context.tsx';
 import { useToasts } from '../../ui/toasts-context.tsx';
@@ -28,12 +28,12 @@ export const EVERYTHING: readonly QueryKey[] = [[]];
  * again either way; what was done is waited for until it shows, and `busy` until then.
  * @returns whether it was done.
  */
-export function useAct(stale: readonly QueryKey[]): { act: Act; busy: boolean } {
+export function useAct(stale: readonly (QueryKey | QueryFilters)[]): { act: Act; busy: boolean } {
   const t = usePhrases();
   const queries = useQueryClient();
   const { say } = useToasts();
   const [busy, setBusy] = useState(false);
-  const readAgain = () => Promise.all(stale.map((queryKey) => queries.invalidateQueries({ queryKey })));
+  const readAgain = () => Promise.all(stale.map((one) => queries.invalidateQueries('length' in one ? { queryKey: one } : one)));
   const act: Act = async <Value>(work: () => Promise<Value>, said?: Said | ((value: Value) => Said | undefined), shows?: Shows) => {
     setBusy(true);
     try {
