@@ -22,6 +22,7 @@ const WORDS: RunOptions = {
 
 /** Of one answer of ours over HTTP/1.1: measured on whole pages, 500 to 550. */
 const BYTES_OF_HEADERS = 550;
+const QUIET_MS = 400;
 
 /** What must hold on every page, whoever reads it. Empty where all is well. */
 export async function faultsOf(visitor: Visitor): Promise<string[]> {
@@ -69,11 +70,15 @@ export async function settled({ page }: Visitor): Promise<void> {
 /**
  * What the page weighs at a first visit, in kilobytes of 1000 bytes: everything it has asked for so far,
  * compressed, with its headers. The size of an answer is the same whether it came over the wire or out of the cache.
+ * What was asked once more, because something changed meanwhile, weighs nothing again. Some things are asked for a
+ * moment after the page can be read (what waits in Today): it is waited until nothing more comes.
  */
 export async function kilobytesOf({ page }: Visitor): Promise<number> {
+  await page.waitForFunction((quiet) => performance.getEntriesByType('resource').every((entry) => performance.now() - (entry as PerformanceResourceTiming).responseEnd > quiet), QUIET_MS, { polling: 100 });
   const { bodies, answers } = await page.evaluate(() => {
     const entries = [...performance.getEntriesByType('navigation'), ...performance.getEntriesByType('resource')] as PerformanceResourceTiming[];
-    return { bodies: entries.reduce((sum, { encodedBodySize }) => sum + encodedBodySize, 0), answers: entries.length };
+    const answers = new Map(entries.map(({ name, encodedBodySize }) => [name, encodedBodySize]));
+    return { bodies: [...answers.values()].reduce((sum, bytes) => sum + bytes, 0), answers: answers.size };
   });
   return Math.round((bodies + answers * BYTES_OF_HEADERS) / 1000);
 }
