@@ -137,7 +137,13 @@ describe('fields of one’s own', () => {
     await page.getByRole('button', { name: 'New tag' }).click();
     await page.getByRole('dialog').getByLabel('Name of the tag').fill('Alumni');
     await page.getByRole('dialog').getByRole('button', { name: 'Save' }).click();
-    await page.getByRole('listitem').filter({ hasText: 'Alumni' }).getByText('on nothing').waitFor();
+    const alumni = page.getByRole('listitem').filter({ hasText: 'Alumni' });
+    await alumni.getByText('on nothing').waitFor();
+    await page.getByRole('button', { name: 'Delete: Alumni' }).click();
+    await page.getByRole('dialog').getByRole('button', { name: 'Delete' }).click();
+    await alumni.waitFor({ state: 'detached' });
+    await page.locator('.ui-toast').filter({ hasText: 'The tag “Alumni” is gone.' }).getByRole('button', { name: 'Undo' }).click();
+    await alumni.waitFor();
     expect(await page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth)).toBe(true);
     expect(await violationsOf(page)).toEqual([]);
   });

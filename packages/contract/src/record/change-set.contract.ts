@@ -3,7 +3,7 @@ import { Id, Instant } from '@entente/core/kernel/values';
 import { Page, PageQuery, procedure } from '../kernel/procedure.ts';
 import { FieldKindPath } from './record.contract.ts';
 
-export const CHANGE_SET_KINDS = ['import', 'bulk_edit', 'bulk_delete', 'merge', 'automation'] as const;
+export const CHANGE_SET_KINDS = ['import', 'bulk_edit', 'bulk_delete', 'merge', 'automation', 'tag_delete', 'tag_merge'] as const;
 
 /** An act that touched many records. */
 export const ChangeSetView = z.object({

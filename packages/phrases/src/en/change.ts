@@ -8,6 +8,8 @@ export const change = {
   kind_bulk_delete: 'Moved to the bin',
   kind_merge: 'Merged',
   kind_automation: 'Automation',
+  kind_tag_delete: 'Tag deleted',
+  kind_tag_merge: 'Tag merged into another',
   ofClients: '{count, plural, one {# client} other {# clients}}',
   ofContacts: '{count, plural, one {# contact} other {# contacts}}',
   ofDeals: '{count, plural, one {# deal} other {# deals}}',

@@ -77,7 +77,8 @@ export const record = {
   tagInto: 'Tag that stays',
   tagIntoHint: 'It takes the place of “{name}” everywhere.',
   noTag: 'No such tag.',
-  tagDeleteHelp: '“{name}” is taken off {count, plural, =0 {nothing} one {# record} other {# records}} and deleted. This cannot be undone.',
+  tagDeleteHelp: '“{name}” is taken off {count, plural, =0 {nothing} one {# record} other {# records}} and deleted.',
   tagDeleted: 'The tag “{name}” is gone.',
+  tagMerged: '“{into}” has taken the place of the tag “{name}”.',
   pageFields: 'Fields and tags',
 } as const;

@@ -10,6 +10,8 @@ export const change: Phrases<typeof english> = {
   kind_bulk_delete: 'Przeniesiono do kosza',
   kind_merge: 'Scalono',
   kind_automation: 'Automatyzacja',
+  kind_tag_delete: 'Usunięto etykietę',
+  kind_tag_merge: 'Połączono etykiety',
   ofClients: '{count, plural, one {# klient} few {# klientów} many {# klientów} other {# klienta}}',
   ofContacts: '{count, plural, one {# kontakt} few {# kontakty} many {# kontaktów} other {# kontaktu}}',
   ofDeals: '{count, plural, one {# szansa} few {# szanse} many {# szans} other {# szansy}}',

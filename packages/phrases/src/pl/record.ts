@@ -79,7 +79,8 @@ export const record: Phrases<typeof english> = {
   tagInto: 'Etykieta, która zostaje',
   tagIntoHint: 'Zastąpi wszędzie etykietę „{name}”.',
   noTag: 'Nie ma takiej etykiety.',
-  tagDeleteHelp: 'Etykieta „{name}” zniknie {count, plural, =0 {z listy} one {z # rekordu} few {z # rekordów} many {z # rekordów} other {z # rekordu}}. Tego nie można cofnąć.',
+  tagDeleteHelp: 'Etykieta „{name}” zniknie {count, plural, =0 {z listy} one {z # rekordu} few {z # rekordów} many {z # rekordów} other {z # rekordu}}.',
   tagDeleted: 'Etykieta „{name}” została usunięta.',
+  tagMerged: 'Etykietę „{name}” zastąpiła „{into}”.',
   pageFields: 'Pola i etykiety',
 };

@@ -10,6 +10,8 @@ export const change: Phrases<typeof english> = {
   kind_bulk_delete: 'Перемещено в корзину',
   kind_merge: 'Объединено',
   kind_automation: 'Автоматизация',
+  kind_tag_delete: 'Метка удалена',
+  kind_tag_merge: 'Метки объединены',
   ofClients: '{count, plural, one {# клиент} few {# клиента} many {# клиентов} other {# клиента}}',
   ofContacts: '{count, plural, one {# контакт} few {# контакта} many {# контактов} other {# контакта}}',
   ofDeals: '{count, plural, one {# сделка} few {# сделки} many {# сделок} other {# сделки}}',

@@ -79,7 +79,8 @@ export const record: Phrases<typeof english> = {
   tagInto: 'Метка, которая останется',
   tagIntoHint: 'Она везде заменит метку «{name}».',
   noTag: 'Такой метки нет.',
-  tagDeleteHelp: 'Метка «{name}» исчезнет {count, plural, =0 {из списка} one {у # записи} few {у # записей} many {у # записей} other {у # записи}}. Отменить это нельзя.',
+  tagDeleteHelp: 'Метка «{name}» исчезнет {count, plural, =0 {из списка} one {у # записи} few {у # записей} many {у # записей} other {у # записи}}.',
   tagDeleted: 'Метка «{name}» удалена.',
+  tagMerged: 'Метку «{name}» заменила «{into}».',
   pageFields: 'Поля и метки',
 };

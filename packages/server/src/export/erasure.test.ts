@@ -23,6 +23,7 @@ let world: World;
 let personId: string;
 let clientId: string;
 
+let deletedTag: { readonly changeSetId: string };
 beforeAll(async () => {
   t = await startTestEntente({ trustedProxies: 1 });
   world = await fillWorld(t, t.ola, 'sikorka-a2c9');
@@ -39,6 +40,7 @@ beforeAll(async () => {
   await t.ola.change(`/clients/${clientId}`, { notes: `Rozmawiać z: ${NAME}`, nextStep: `Zadzwonić do ${NAME}` });
   const tagIds: string[] = [];
   for (const name of [`Od: ${NAME}`, NAME.toUpperCase()]) tagIds.push((await call('POST', '/tags', { name })).id);
+  deletedTag = (await t.ola.call('DELETE', `/tags/${(await call('POST', '/tags', { name: `Dawniej ${NAME}` })).id}`)).body as typeof deletedTag;
   await t.ola.call('PUT', `/agreements/${world.draft.agreementId}/signatories`, { signatories: [{ memberId: t.ola.actor.memberId }, { contactId: personId }] });
   await asAdmin(t, async (admin) => {
     const ws = t.ola.actor.workspaceId;
@@ -145,6 +147,10 @@ describe('erasing a person', () => {
     expect(tags.filter((name) => name === erasure?.pseudonym)).toHaveLength(1);
     const { notes } = (await t.ola.call('GET', `/clients/${clientId}`)).body as { notes: string };
     expect(notes).toBe(`Rozmawiać z: ${erasure?.pseudonym ?? ''}`);
+    // A tag that was deleted before comes back without the person.
+    expect((await t.ola.call('POST', `/change-sets/${deletedTag.changeSetId}/undo`, {})).status).toBe(200);
+    expect(((await t.ola.call('GET', '/tags')).body as { rows: { name: string }[] }).rows.map(({ name }) => name)).toContain(`Dawniej ${erasure?.pseudonym ?? ''}`);
+    expect(await asAdmin(t, (admin) => whereIs(admin, CANARIES))).toEqual(['agreement_events.body']);
   });
 
   it('is remembered by keyed hashes: whoever brings the person again is told, and nobody else', async () => {

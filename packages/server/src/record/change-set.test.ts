@@ -194,6 +194,68 @@ describe('tags', () => {
     expect((await t.ola.call('DELETE', `/tags/${vip}`)).status).toBe(200);
     expect((await valuesOf(t.ola, id))?.tags).toEqual([]);
   });
+
+  const tagged = async (name: string, tags: readonly string[]): Promise<string> => {
+    const id = await addClient(t.ola, name);
+    expect((await t.ola.call('PATCH', `/records/client/${id}`, { set: { tags }, before: { tags: [] } })).status).toBe(200);
+    return id;
+  };
+  const taken = ({ status, body }: { status: number; body: unknown }): string => {
+    expect(status, JSON.stringify(body)).toBe(200);
+    return (body as { changeSetId: string }).changeSetId;
+  };
+  const places = () => t.look(t.ola, async (tx) => ({
+    tags: await tx.kysely.selectFrom('tags').select(['id', 'name']).where('workspaceId', '=', tx.workspaceId).orderBy('id').execute(),
+    taggings: await tx.kysely.selectFrom('taggings').select(['recordKind', 'recordId', 'tagId']).where('workspaceId', '=', tx.workspaceId).orderBy('tagId').orderBy('recordId').execute(),
+  }));
+  const undone = async (changeSetId: string): Promise<ChangeSetView['counts']> => {
+    expect((await t.ola.call('POST', `/change-sets/${changeSetId}/undo`, {})).status).toBe(200);
+    await t.workOff();
+    const { state, counts } = await set(t.ola, changeSetId);
+    expect(state).toBe('undone');
+    return counts;
+  };
+
+  it('that are deleted or merged come back with all their places, on records of every kind', async () => {
+    const [old, other] = [await tag('stary'), await tag('nowy')];
+    await tagged('Only the old', [old]);
+    await tagged('Both of them', [old, other]);
+    const { id: contact } = (await t.ola.call('POST', '/contacts', { name: 'Tagged Person', locale: 'pl' })).body as { id: string };
+    expect((await t.ola.call('PATCH', `/records/contact/${contact}`, { set: { tags: [old] }, before: { tags: [] } })).status).toBe(200);
+    const before = await places();
+    const deleted = taken(await t.ola.call('DELETE', `/tags/${old}`));
+    expect((await places()).taggings).toEqual(before.taggings.filter(({ tagId }) => tagId !== old));
+    expect(await set(t.ola, deleted)).toMatchObject({ kind: 'tag_delete', title: 'stary', counts: { changed: 3 }, mayUndo: true });
+    expect([await undone(deleted), await places()]).toEqual([{ changed: 3, undone: 3, kept: 0 }, before]);
+    const merged = taken(await t.ola.call('POST', `/tags/${old}/merge`, { into: other }));
+    expect((await places()).taggings.filter(({ tagId }) => tagId === other)).toHaveLength(3);
+    expect(await set(t.ola, merged)).toMatchObject({ kind: 'tag_merge', title: 'stary → nowy' });
+    await undone(merged);
+    expect(await places()).toEqual(before);
+    expect((await t.tomasz.call('POST', `/change-sets/${merged}/undo`, {})).status).toBe(404);
+  });
+
+  it('that nothing carries come back too, and under a free name where theirs was taken meanwhile', async () => {
+    const lone = await tag('Samotny');
+    const deleted = taken(await t.ola.call('DELETE', `/tags/${lone}`));
+    expect((await set(t.ola, deleted)).mayUndo).toBe(true);
+    const taker = await tag('samotny');
+    await undone(deleted);
+    expect((await places()).tags.filter(({ name }) => /^samotny/i.test(name)).toSorted((a, b) => a.name.localeCompare(b.name))).toEqual([{ id: taker, name: 'samotny' }, { id: lone, name: 'Samotny 2' }]);
+    expect((await t.ola.call('POST', `/tags/${taker}/merge`, { into: taker })).body).toEqual({ changeSetId: null });
+  });
+
+  it('of more than two hundred records come back in the background', async () => {
+    const many = await tag('masowy');
+    await t.look(t.ola, async (tx) => {
+      await tx.kysely.insertInto('taggings').values(Array.from({ length: 450 }, () => ({ workspaceId: tx.workspaceId, recordKind: 'deal', recordId: newId(), tagId: many }))).execute();
+    });
+    const before = await places();
+    const deleted = taken(await t.ola.call('DELETE', `/tags/${many}`));
+    expect((await t.ola.call('POST', `/change-sets/${deleted}/undo`, {})).body).toMatchObject({ state: 'undoing' });
+    await t.workOff();
+    expect([(await set(t.ola, deleted)).counts, await places()]).toEqual([{ changed: 450, undone: 450, kept: 0 }, before]);
+  });
 });
 
 describe('saved views', () => {

@@ -7,6 +7,7 @@ import { api } from '../shell/team-app/api.ts';
 import { refusalWords } from '../shell/team-app/refusal.ts';
 import { usePhrases } from '../ui/phrases-context.tsx';
 import { useToasts } from '../ui/toasts-context.tsx';
+import { tagsQuery } from './field.queries.ts';
 import { CHANGE_SETS_KEY, refreshRecords } from './record.queries.ts';
 
 /** An act with what failed of it and what its undo left. */
@@ -73,5 +74,6 @@ export function useChangeActs(): ChangeActs {
 
 /** Shows anew what an act has touched. */
 export async function refreshAfter(queries: QueryClient, { recordKind }: Pick<ChangeSetView, 'recordKind'>): Promise<void> {
-  await Promise.all([queries.invalidateQueries({ queryKey: CHANGE_SETS_KEY }), recordKind === null || recordKind === 'interaction' ? null : refreshRecords(queries, recordKind)]);
+  // An act on tags names no kind.
+  await Promise.all([queries.invalidateQueries({ queryKey: CHANGE_SETS_KEY }), recordKind === null ? queries.invalidateQueries({ queryKey: tagsQuery.queryKey }) : null, recordKind === null || recordKind === 'interaction' ? null : refreshRecords(queries, recordKind)]);
 }

@@ -10,7 +10,7 @@ export async function listPending({ client, workspaceId }: Tx): Promise<Pending>
   return {
     erasures: await ids("select id from public.erasures where workspace_id = $1 and state = 'running' order by created_at"),
     bulk: await ids("select id from public.change_sets where workspace_id = $1 and kind like 'bulk%' and state = 'running'"),
-    undoing: await ids("select id from public.change_sets where workspace_id = $1 and kind like 'bulk%' and state = 'undoing'"),
+    undoing: await ids("select id from public.change_sets where workspace_id = $1 and (kind like 'bulk%' or kind like 'tag%') and state = 'undoing'"),
     imports: undone.rows,
   };
 }

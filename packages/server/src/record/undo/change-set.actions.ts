@@ -7,9 +7,10 @@ import { newId } from '../../platform/database/new-id.ts';
 import { followCountries } from '../../duplicate/duplicate.actions.ts';
 import { indexAroundClients } from '../../search/search.actions.ts';
 import type { GrantedChangeSetId } from '../change-set.access.ts';
-import { lockChangeSet, updateChangeSet } from '../change-set.store.ts';
+import { loadChangeSet, lockChangeSet, updateChangeSet } from '../change-set.store.ts';
 import type { RecordHandlers } from '../record.access.ts';
 import { recordsWritten } from '../record.actions.ts';
+import { restoreTags } from '../tag.store.ts';
 import { fieldsTakenSince } from '../unique/field-value.actions.ts';
 import { countOutcomes, deleteRows, deleteTaggingRows, insertRows, insertTaggingRows, lastSteps, lockRows, patchRows, settleSteps, UNDOABLE, type Step, type StepOutcome } from './change-set.store.ts';
 
@@ -22,7 +23,8 @@ export type Undoing = { readonly actor: ProviderActor; readonly handlers: Record
 export async function undoSteps(tx: Tx, undoing: Undoing, { set, below, limit }: { readonly set: GrantedChangeSetId; readonly below: number; readonly limit: number }): Promise<{ readonly next: number | null }> {
   const steps = await lastSteps(tx, set, { below, limit });
   for (const batch of batches(steps)) await settleSteps(tx, set, await undoBatch(tx, undoing, batch));
-  await bringUpToDate(tx, undoing.actor, { set, steps });
+  // Nothing follows from a tag, and no timeline told that it was taken off.
+  if (!(await loadChangeSet(tx, set)).kind.startsWith('tag_')) await bringUpToDate(tx, undoing.actor, { set, steps });
   const last = steps.at(-1);
   if (last !== undefined && steps.length === limit) return { next: last.seq };
   const { counts } = await lockChangeSet(tx, set);
@@ -50,6 +52,7 @@ async function undoBatch(tx: Tx, undoing: Undoing, batch: readonly [Step, ...Ste
   const emptied = batch.filter(isEmptied);
   if (emptied.length > 0) return [...emptied.map(({ seq }): StepOutcome => ({ seq, undo: 'kept', kept: null })), ...(await undoRest(tx, undoing, batch.filter((step) => !isEmptied(step))))];
   if (table === 'taggings') return undoTaggings(tx, batch);
+  if (table === 'tags') return undoTags(tx, batch);
   if (UNDOABLE[table] === undefined) return batch.map(({ seq }) => ({ seq, undo: 'kept', kept: null }));
   if (action === 'created') return undoCreated(tx, undoing.actor, batch);
   const gone = batch.filter(({ after }) => after === null);
@@ -70,6 +73,11 @@ async function undoTaggings(tx: Tx, batch: readonly Step[]): Promise<readonly St
   const rows = (action: Step['action']): ColumnValues[] => batch.flatMap((step) => (step.action === action ? [(action === 'created' ? step.after : step.before) ?? {}] : []));
   await deleteTaggingRows(tx, rows('created'));
   await insertTaggingRows(tx, rows('deleted'));
+  return batch.map(({ seq }) => ({ seq, undo: 'undone', kept: null }));
+}
+
+async function undoTags(tx: Tx, batch: readonly Step[]): Promise<readonly StepOutcome[]> {
+  await restoreTags(tx, batch.map(({ recordId, before }) => ({ id: recordId, name: String(before?.['name']) })));
   return batch.map(({ seq }) => ({ seq, undo: 'undone', kept: null }));
 }
 

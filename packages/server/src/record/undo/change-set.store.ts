@@ -38,7 +38,7 @@ export async function settleSteps(tx: Tx, id: GrantedChangeSetId, outcomes: read
 export async function countOutcomes(tx: Tx, id: GrantedChangeSetId): Promise<{ readonly undone: number; readonly kept: number }> {
   const { rows } = await sql<{ undone: number; kept: number }>`
     select count(distinct record_id) filter (where undo in ('undone', 'partly'))::int as undone, count(distinct record_id) filter (where undo in ('kept', 'partly'))::int as kept
-    from change_set_rows where workspace_id = ${tx.workspaceId} and change_set_id = ${id}::uuid`.execute(tx.kysely);
+    from change_set_rows where workspace_id = ${tx.workspaceId} and change_set_id = ${id}::uuid and table_name <> 'tags'`.execute(tx.kysely);
   return rows[0] ?? { undone: 0, kept: 0 };
 }
 

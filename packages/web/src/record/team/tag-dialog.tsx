@@ -2,6 +2,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { TagView } from '@entente/contract/record/tag.contract';
 import type { PhraseKey } from '@entente/phrases/shape';
+import type { Translator } from '@entente/phrases/translator';
 import { api } from '../../shell/team-app/api.ts';
 import { refusalWords } from '../../shell/team-app/refusal.ts';
 import { Button } from '../../ui/button.tsx';
@@ -10,6 +11,7 @@ import { Dialog } from '../../ui/dialog.tsx';
 import { Field } from '../../ui/field.tsx';
 import { usePhrases } from '../../ui/phrases-context.tsx';
 import { useToasts } from '../../ui/toasts-context.tsx';
+import { useChangeActs } from '../change-acts.ts';
 import { tagsQuery } from '../field.queries.ts';
 
 export type TagAct = { act: 'rename' | 'merge' | 'delete'; tag: TagView } | { act: 'new' };
@@ -18,11 +20,12 @@ type Written = { name: string; into: string | null };
 const TITLES: Readonly<Record<TagAct['act'], PhraseKey>> = { new: 'record.newTag', rename: 'record.tag.rename', merge: 'record.tag.merge', delete: 'record.tag.delete' };
 const DOES: Readonly<Record<TagAct['act'], PhraseKey>> = { ...TITLES, new: 'record.save', rename: 'record.save' };
 
-/** One act on a tag; what cannot be undone says so. */
+/** One act on a tag; deleting and merging can be undone. */
 export function TagDialog({ open, tags, onClose }: { open: TagAct; tags: readonly TagView[]; onClose: () => void }) {
   const t = usePhrases();
   const queries = useQueryClient();
   const { say } = useToasts();
+  const { undo } = useChangeActs();
   const [written, setWritten] = useState<Written>({ name: open.act === 'new' ? '' : open.tag.name, into: null });
   const [wrong, setWrong] = useState<string | undefined>();
   const [busy, setBusy] = useState(false);
@@ -31,9 +34,9 @@ export function TagDialog({ open, tags, onClose }: { open: TagAct; tags: readonl
     if (missing !== null) return setWrong(t(missing));
     setBusy(true);
     try {
-      await send(open, written);
+      const changeSetId = await send(open, written);
       onClose();
-      if (open.act === 'delete') say({ words: t('record.tagDeleted', { name: open.tag.name }) });
+      if (open.act === 'delete' || open.act === 'merge') say({ words: doneWords(t, { open, tags, written }), ...(changeSetId === null ? {} : { undo: () => undo(changeSetId) }) });
       await queries.invalidateQueries({ queryKey: tagsQuery.queryKey });
     } catch (error) {
       setWrong(refusalWords(t, error));
@@ -69,9 +72,15 @@ function missingWords({ act }: TagAct, { name, into }: Written): PhraseKey | nul
   return (act === 'new' || act === 'rename') && name.trim() === '' ? 'record.tagNameMissing' : null;
 }
 
-function send(open: TagAct, { name, into }: Written): Promise<unknown> {
-  if (open.act === 'new') return api.tag.create({ name: name.trim() });
-  const { id } = open.tag;
-  if (open.act === 'rename') return api.tag.rename({ id, name: name.trim() });
-  return open.act === 'merge' ? api.tag.merge({ id, into: into ?? '' }) : api.tag.delete({ id });
+function doneWords(t: Translator, { open, tags, written }: { open: Extract<TagAct, { tag: TagView }>; tags: readonly TagView[]; written: Written }): string {
+  const { name } = open.tag;
+  return open.act === 'delete' ? t('record.tagDeleted', { name }) : t('record.tagMerged', { name, into: tags.find(({ id }) => id === written.into)?.name ?? '' });
+}
+
+/** @returns the act, where it can be undone. */
+async function send(open: TagAct, { name, into }: Written): Promise<string | null> {
+  if (open.act === 'new') await api.tag.create({ name: name.trim() });
+  else if (open.act === 'rename') await api.tag.rename({ id: open.tag.id, name: name.trim() });
+  else return (await (open.act === 'merge' ? api.tag.merge({ id: open.tag.id, into: into ?? '' }) : api.tag.delete({ id: open.tag.id }))).changeSetId;
+  return null;
 }
