@@ -151,6 +151,7 @@ export const list = {
   foot_sum: 'sum',
   foot_min: 'smallest',
   foot_max: 'largest',
+  searchCut: 'Of what the search finds, the newest 1,000 are listed. Another word narrows it; a filter finds all.',
   footTooMany: 'too many to sum up',
   footFilled: '{count, plural, one {# filled} other {# filled}}',
   nextRecord: 'Next in the list',

@@ -252,6 +252,7 @@ export const refusal = {
   'stage-cannot-take-deals': 'The deals can go only into another stage of the same kind and pipeline that is in use.',
   'filter-does-not-fit': 'This filter does not fit here. Take it away, or choose it again. Nothing was changed.',
   'filter-is-too-long': 'This is more than a filter can hold: twenty conditions, three levels. Take some away.',
+  'search-finds-too-many': 'The search finds more than 1,000 records, and a list looks at the newest of them alone. Narrow it by another word, or use a filter: that finds all. Nothing was changed.',
   'sort-does-not-fit': 'The list cannot be sorted by this field. Choose another one.',
   'too-many-columns': 'A list shows {most} columns at most. Take some away.',
   'values-do-not-fit': 'Some values do not fit. Nothing was saved; look at the marked fields.',

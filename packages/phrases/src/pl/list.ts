@@ -153,6 +153,7 @@ export const list: Phrases<typeof english> = {
   foot_sum: 'suma',
   foot_min: 'najmniejsza wartość',
   foot_max: 'największa wartość',
+  searchCut: 'Lista obejmuje najnowszy tysiąc ze znalezionych pozycji. Kolejne słowo ją zawęzi, a filtr znajdzie wszystkie.',
   footTooMany: 'za dużo, by podsumować',
   footFilled: '{count, plural, one {wypełnione: #} few {wypełnione: #} many {wypełnione: #} other {wypełnione: #}}',
   nextRecord: 'Następny na liście',

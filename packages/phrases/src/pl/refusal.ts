@@ -253,6 +253,7 @@ export const refusal: Phrases<typeof english> = {
   'stage-cannot-take-deals': 'Szanse mogą przejść tylko na inny używany etap tego samego rodzaju i lejka.',
   'filter-does-not-fit': 'Ten filtr tu nie pasuje. Proszę go zdjąć albo wybrać ponownie. Nic się nie zmieniło.',
   'filter-is-too-long': 'Filtr pomieści najwyżej dwadzieścia warunków na trzech poziomach. Proszę część zdjąć.',
+  'search-finds-too-many': 'Wyszukiwanie znajduje ponad 1000 pozycji, a lista uwzględnia tylko najnowsze z nich. Proszę dodać kolejne słowo albo użyć filtra: on znajduje wszystkie. Nic się nie zmieniło.',
   'sort-does-not-fit': 'Według tego pola nie można uporządkować listy. Proszę wybrać inne.',
   'too-many-columns': 'Lista pokazuje najwyżej {most} kolumn. Proszę część zdjąć.',
   'values-do-not-fit': 'Niektóre wartości nie pasują. Nic nie zapisano; proszę sprawdzić zaznaczone pola.',

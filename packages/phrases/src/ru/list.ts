@@ -153,6 +153,7 @@ export const list: Phrases<typeof english> = {
   foot_sum: 'сумма',
   foot_min: 'наименьшее',
   foot_max: 'наибольшее',
+  searchCut: 'В списке последняя тысяча найденных записей. Ещё одно слово сузит поиск, а фильтр найдёт все.',
   footTooMany: 'слишком много для итога',
   footFilled: '{count, plural, one {заполнено: #} few {заполнено: #} many {заполнено: #} other {заполнено: #}}',
   nextRecord: 'Следующий в списке',

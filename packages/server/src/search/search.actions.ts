@@ -34,25 +34,32 @@ export async function searchRecords(tx: Tx, actor: ProviderActor, input: { q: st
   return granted({ rows: rows.slice(0, input.limit) });
 }
 
+/** A list that is narrowed by a text looks at this many records. */
+const MOST_LISTED = 1_000;
+
+/** `isCut`: the index names more than were looked at; those are the newest. */
+export type FoundIds = { readonly ids: readonly string[]; readonly isCut: boolean };
+
 /**
- * Ids of the records of a kind that fit a text, for a list that is narrowed by it: the newest of them, as many
- * as `most`. They still have to be read within the actor's scope. The index knows nothing of hidden fields and of
+ * Ids of the records of a kind that fit a text, for a list that is narrowed by it: the newest thousand. They still have to be read within the actor's scope. The index knows nothing of hidden fields and of
  * firms out of sight: where there are any, each record is judged by what the actor may read of it.
  */
-export async function foundIds(tx: Tx, actor: ProviderActor, { kind, text, most = 1_000 }: { kind: SearchKind; text: string; most?: number }): Promise<readonly string[]> {
+export async function foundIds(tx: Tx, actor: ProviderActor, { kind, text }: { kind: SearchKind; text: string }): Promise<FoundIds> {
   const query = readQuery(text, await countryFor(tx, text));
-  if (isEmptyQuery(query)) return [];
-  const find = async (wider: Wider) => {
-    const asked = await ask(tx, actor, { query, kinds: [kind], most, ...wider });
+  if (isEmptyQuery(query)) return { ids: [], isCut: false };
+  const find = async (wider: Wider): Promise<FoundIds> => {
+    const asked = await ask(tx, actor, { query, kinds: [kind], most: MOST_LISTED + 1, ...wider });
     // Names are among all the fields; what only a note holds is not looked for in a list.
     const inFields = { ...asked, terms: asked.terms.map((terms) => ({ ...terms, names: null, notes: null })) };
-    if (!isJudged(actor, kind)) return idsByTerms(tx, inFields);
-    return orderHits(actor, query, await findRecords(tx, actor, inFields)).map(({ id }) => id);
+    const named = await idsByTerms(tx, inFields);
+    const isCut = named.length > MOST_LISTED;
+    if (!isJudged(actor, kind)) return { ids: named, isCut };
+    return { ids: orderHits(actor, query, await findRecords(tx, actor, inFields)).map(({ id }) => id), isCut };
   };
   const exact = await find({});
-  if (exact.length > 0) return exact;
+  if (exact.ids.length > 0) return exact;
   const wider = await widened(tx, query);
-  return wider === null ? [] : find(wider);
+  return wider === null ? exact : find(wider);
 }
 
 /** Whether the index may name records of a kind by words that the actor may not read: of a hidden field, or of a client or contact out of sight. */

@@ -187,3 +187,27 @@ describe('what is found', () => {
     expect(rows.rowCount).toBe(0);
   });
 });
+
+describe('a list narrowed by a text that very many fit', () => {
+  const SAID = 'search=tysi%C4%85czny';
+  const refusalOf = ({ status, body }: { status: number; body: unknown }) => [status, (body as { data?: { refusal?: string } }).data?.refusal];
+  const bulk = (search: string) => t.ola.call('POST', '/records/contact/bulk/preview', { selection: { search }, change: { set: { roleTitle: 'x' } } });
+  beforeAll(() => addContacts(t.ola, Array.from({ length: 1_001 }, (_, at) => ({ name: `Tysiączny Numer${at}` }))));
+
+  it('says that it holds the newest of them, and sums nothing up', async () => {
+    expect((await t.ola.call('GET', `/records/contact/aggregates?${SAID}&columns=name`)).body).toMatchObject({ count: { atLeast: true }, complete: false, columns: [] });
+    expect((await t.ola.call('GET', `/records/contact?${SAID}&limit=1`)).body).toMatchObject({ rows: [{}] });
+  });
+
+  it('is no ground for a file or a change of all of them', async () => {
+    expect(refusalOf(await t.ola.call('GET', `/records/contact/export?format=csv&${SAID}`))).toEqual([422, 'search-finds-too-many']);
+    expect(refusalOf(await bulk('tysiączny'))).toEqual([422, 'search-finds-too-many']);
+  });
+
+  it('is whole again with one word more, or by a filter', async () => {
+    expect((await bulk('tysiączny numer77')).body).toMatchObject({ count: { atLeast: false } });
+    expect((await t.ola.call('GET', `/records/contact/aggregates?${SAID}%20numer77&columns=name`)).body).toMatchObject({ count: { atLeast: false }, complete: true });
+    const filter = encodeURIComponent(JSON.stringify({ all: [{ field: 'name', is: 'contains', value: 'Tysiączny' }] }));
+    expect((await t.ola.call('GET', `/records/contact/aggregates?filter=${filter}`)).body).toMatchObject({ count: { value: 1_001, atLeast: false }, complete: true });
+  });
+});

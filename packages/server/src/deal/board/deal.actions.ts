@@ -55,7 +55,7 @@ export async function showBoardTotals(tx: Tx, { actor }: Acting, input: Inputs['
     return {
       stageId,
       count: Math.min(counted, MOST_COUNTED),
-      atLeast: counted > MOST_COUNTED,
+      atLeast: listing.value.isCut || counted > MOST_COUNTED,
       sums: hidesMoney ? [] : sums.map(({ currency, value }) => ({ currency, value })),
     };
   });

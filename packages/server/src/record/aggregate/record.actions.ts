@@ -10,14 +10,16 @@ const TOOK_TOO_LONG = '57014';
 
 /**
  * How many records fit and what their columns sum up to. Counting stops at a limit and at a time: what
- * was not counted is said so (`count` null, no columns), and no list waits for it.
+ * was not counted is said so (`count` null, no columns), and no list waits for it. Of a search that names more than a
+ * list looks at, nothing is summed up.
  */
 export async function aggregateRecords(tx: Tx, actor: ProviderActor, ask: RecordAsk): Promise<Answer<Aggregates>> {
   const listing = await readListing(tx, actor, { ...ask, sort: undefined });
   if (!listing.ok) return listing;
   const counted = await inTime(tx, () => countRecords(tx, listing.value));
-  const columns = counted === null || ask.columns === undefined || ask.columns === '' ? [] : ((await inTime(tx, () => sumColumns(tx, listing.value))) ?? null);
-  return granted({ count: counted === null ? null : { value: Math.min(counted, MOST_COUNTED), atLeast: counted > MOST_COUNTED }, columns: [...(columns ?? [])], complete: counted !== null && columns !== null });
+  const { isCut } = listing.value;
+  const columns = counted === null || isCut || ask.columns === undefined || ask.columns === '' ? [] : ((await inTime(tx, () => sumColumns(tx, listing.value))) ?? null);
+  return granted({ count: counted === null ? null : { value: Math.min(counted, MOST_COUNTED), atLeast: isCut || counted > MOST_COUNTED }, columns: [...(columns ?? [])], complete: !isCut && counted !== null && columns !== null });
 }
 
 /** What `work` finds, or null where it took too long; the transaction goes on either way. */

@@ -8,7 +8,7 @@ import { checkValues, wrongReferences } from '../change/record.actions.ts';
 import { areTags } from '../change/field-value.store.ts';
 import type { TagWrite } from '../change/save/record.actions.ts';
 import { seenFields } from '../field.access.ts';
-import { readListing, type RecordListing } from '../list/record.access.ts';
+import { readWholeListing, type RecordListing } from '../list/record.access.ts';
 import type { FieldWrite } from '../record.store.ts';
 
 export type Selection = { readonly ids: readonly string[] } | { readonly filter?: string | undefined; readonly search?: string | undefined };
@@ -27,7 +27,7 @@ export async function readBulk(tx: Tx, actor: ProviderActor, { kind, selection, 
   if (!mayBulk || (wish.delete && !mayDelete)) return refused('not-allowed');
   const write = await readValues(tx, actor, { kind, wish });
   if (!write.ok) return write;
-  const listing = await readListing(tx, actor, { kind, ...selection });
+  const listing = await readWholeListing(tx, actor, { kind, ...selection });
   return listing.ok ? granted({ kind, listing: listing.value, write: write.value, tags: { add: wish.addTags, remove: wish.removeTags }, delete: wish.delete }) : listing;
 }
 

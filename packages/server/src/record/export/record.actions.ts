@@ -10,7 +10,7 @@ import type { Answer } from '../../platform/http/operation.ts';
 import type { Services } from '../../platform/services.ts';
 import { streamSheet, type ExportedFile, type PutRows } from '../../platform/sheets/sheet-stream.ts';
 import { loadTimeZone } from '../field.store.ts';
-import { readListing, type RecordAsk } from '../list/record.access.ts';
+import { readWholeListing, type RecordAsk } from '../list/record.access.ts';
 import { beginSnapshot, listRecords, type ListingPlace } from '../list/record.store.ts';
 
 export type ExportAsk = RecordAsk & { readonly format: 'csv' | 'xlsx' };
@@ -30,7 +30,7 @@ export async function exportRecords(services: Pick<Services, 'database'>, actor:
 
 /** Says in the activities who took what; refuses what the list itself would refuse. */
 async function keepRecord(tx: Tx, actor: ProviderActor, { format, ...ask }: ExportAsk): Promise<Answer<null>> {
-  const listing = await readListing(tx, actor, ask);
+  const listing = await readWholeListing(tx, actor, ask);
   if (!listing.ok) return listing;
   const { filter = '', search = '', sort = '' } = ask;
   await record(tx, actor, { topic: 'record.exported', subjectKind: 'member', subjectId: actor.memberId, payload: { kind: ask.kind, format, filter, search, sort, columns: withoutBareAmounts(listing.value.columns).map(({ key }) => key) } });
@@ -39,7 +39,7 @@ async function keepRecord(tx: Tx, actor: ProviderActor, { format, ...ask }: Expo
 
 async function writeAll(tx: Tx, actor: ProviderActor, { ask: { format: _format, ...ask }, put }: { readonly ask: ExportAsk; readonly put: PutRows }): Promise<void> {
   await beginSnapshot(tx);
-  const listing = await readListing(tx, actor, ask);
+  const listing = await readWholeListing(tx, actor, ask);
   if (!listing.ok) throw new Error(`an export that was granted is refused: ${listing.refusal.code}`);
   const words = wordsFor(actor, ask.kind, await loadTimeZone(tx));
   const fields = withoutBareAmounts(listing.value.columns);

@@ -41,6 +41,8 @@ export type RecordListing = {
   readonly isPlain: boolean;
   /** The same of the actor's own records, by their newest change: an index of owners holds them in this order, however many they are. */
   readonly isOwnNewest: boolean;
+  /** The search names more records than are looked at: the listing holds the newest of them alone. */
+  readonly isCut: boolean;
   readonly [proof]: 'listing';
 };
 
@@ -63,12 +65,18 @@ export async function readListing(tx: Tx, actor: ProviderActor, ask: RecordAsk):
   if (!columns.ok) return columns;
   const newestDays = await newestDaysFor(tx, [sort.value.field.key, ...conditionsOf(filter.value).map(({ field }) => field), ...columns.value.map(({ key }) => key)]);
   const searched = await searchCondition(tx, actor, ask);
-  const rows = sql<SqlBool>`r.workspace_id = ${tx.workspaceId} and r.deleted_at is null and ${withinScope(actor, ask.kind, 'r.owner_id')} and ${read.value.condition} and ${searched}${among(ask)}`;
+  const rows = sql<SqlBool>`r.workspace_id = ${tx.workspaceId} and r.deleted_at is null and ${withinScope(actor, ask.kind, 'r.owner_id')} and ${read.value.condition} and ${searched.condition}${among(ask)}`;
   const { sets } = read.value;
   const where = sql<SqlBool>`${rows} and ${inEverySet(sets)}`;
   const scope = isUnchosen(ask) ? scopeFor(actor, ask.kind) : null;
   const isOwnNewest = scope === 'own' && ask.kind !== 'engagement' && sort.value.field.key === 'updatedAt';
-  return granted(listing({ kind: ask.kind, columns: columns.value, sort: sort.value, source: rowsOf(ask.kind, newestDays), newestDays, where, rows, sets, isPlain: scope === 'all' && sort.value.field.fieldId === undefined, isOwnNewest }));
+  return granted(listing({ kind: ask.kind, columns: columns.value, sort: sort.value, source: rowsOf(ask.kind, newestDays), newestDays, where, rows, sets, isPlain: scope === 'all' && sort.value.field.fieldId === undefined, isOwnNewest, isCut: searched.isCut }));
+}
+
+/** The same for what takes every record that fits, as an export does: never a part of them for the whole. */
+export async function readWholeListing(tx: Tx, actor: ProviderActor, ask: RecordAsk): Promise<Answer<RecordListing>> {
+  const listing = await readListing(tx, actor, ask);
+  return listing.ok && listing.value.isCut ? refused('search-finds-too-many') : listing;
 }
 
 async function readParsed(tx: Tx, actor: ProviderActor, { kind, fields, filter }: { readonly kind: FieldKind; readonly fields: readonly RecordField[]; readonly filter: RecordFilter }): Promise<Answer<ReadFilter>> {
@@ -98,7 +106,7 @@ export async function readListingOfOne(tx: Tx, actor: ProviderActor, { kind, id 
   const newest = findField(BUILT_IN_FIELDS[kind], 'updatedAt');
   if (newest === null) throw new Error(`${kind} has no time of its last change.`);
   const newestDays = await newestDaysFor(tx, columns.map(({ key }) => key));
-  return listing({ kind, columns, sort: { field: newest, descending: true }, source: rowsOf(kind, newestDays), newestDays, where, rows: where, sets: [], isPlain: true, isOwnNewest: false });
+  return listing({ kind, columns, sort: { field: newest, descending: true }, source: rowsOf(kind, newestDays), newestDays, where, rows: where, sets: [], isPlain: true, isOwnNewest: false, isCut: false });
 }
 
 /** By what lateness is told, where one of the fields is about it. */
@@ -107,9 +115,10 @@ async function newestDaysFor(tx: Tx, keys: readonly string[]): Promise<NewestDay
 }
 
 /** A search narrows a list to the newest that the index names. */
-async function searchCondition(tx: Tx, actor: ProviderActor, { kind, search = '' }: RecordAsk): Promise<Expression<SqlBool>> {
-  if (search.trim() === '') return sql<SqlBool>`true`;
-  return sql<SqlBool>`r.id = any(${[...(await foundIds(tx, actor, { kind, text: search }))]}::uuid[])`;
+async function searchCondition(tx: Tx, actor: ProviderActor, { kind, search = '' }: RecordAsk): Promise<{ readonly condition: Expression<SqlBool>; readonly isCut: boolean }> {
+  if (search.trim() === '') return { condition: sql<SqlBool>`true`, isCut: false };
+  const { ids, isCut } = await foundIds(tx, actor, { kind, text: search });
+  return { condition: sql<SqlBool>`r.id = any(${[...ids]}::uuid[])`, isCut };
 }
 
 function among({ ids }: RecordAsk): RawBuilder<unknown> {

@@ -128,6 +128,7 @@ function Rows({ parts, place, fields, state, trouble, onNew }: RowsProps) {
   const { path } = parts;
   const { view, shown, show, go, asked, list, rows, count, chosen, setChosen } = state;
   const navigate = useNavigate();
+  const t = usePhrases();
   const near = useCallback(() => { if (list.hasNextPage && !list.isFetching) void list.fetchNextPage(); }, [list]);
   const leave = useCallback(() => keepTrail({ asked, place }), [asked, place]);
   const open = useCallback((row: RecordRow) => { leave(); void navigate({ to: `${path}/${row.id}` }); }, [leave, navigate, path]);
@@ -137,6 +138,7 @@ function Rows({ parts, place, fields, state, trouble, onNew }: RowsProps) {
     <div className="rl-body" aria-busy={list.isFetching || undefined}>
       <Waiting list={list} trouble={trouble} />
       {list.data !== undefined && rows.length === 0 ? <Nothing parts={parts} narrowed={place.search !== undefined || countConditions(shown.filter) > 0} onNew={onNew} onImport={state.bringIn} onClear={clear} /> : null}
+      {place.search !== undefined && count?.atLeast === true ? <p className="rl-cut meta">{t('list.searchCut')}</p> : null}
       {rows.length > 0 ? <RecordGrid asked={asked} fields={fields} rows={rows} shown={shown} onShow={show} total={count === null || count.atLeast ? null : count.value} caption={parts.caption} nameCell={nameCell} onOpen={open} chosen={chosen} onChoose={setChosen} onNearEnd={near} loading={list.isFetchingNextPage} /> : null}
     </div>
   );
