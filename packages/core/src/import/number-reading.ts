@@ -83,29 +83,35 @@ function strongest(bare: readonly ({ example: string } & Bare)[]): Omit<NumberGu
 
 /** Without currency, signs and spaces of every kind; null when letters are left. */
 function bareOf(text: string): Bare | null {
-  let rest = text.trim().replaceAll(/[\u00A0\u202F\u2009]/g, ' ').replaceAll('−', '-');
+  const rest = text.trim().replaceAll(/[\u00A0\u202F\u2009]/g, ' ').replaceAll(/[\u2212\u2010\u2011\u2012\u2013]/g, '-');
   if (rest.length > 40) return null;
   const inBrackets = rest.startsWith('(') && rest.endsWith(')');
-  if (inBrackets) rest = rest.slice(1, -1);
-  const isNegative = inBrackets || rest.startsWith('-');
-  rest = rest.replace(/^[+-]/, '').trim();
-  const { number, word } = apart(rest);
-  if (word === '') return { text: number, isNegative, currency: null };
-  if (word === '%') return { text: number, isNegative, currency: null };
-  const currency = CURRENCIES[word.toLowerCase()] ?? (isCurrency(word) ? word : undefined);
-  return currency === undefined ? null : { text: number, isNegative, currency };
+  const { number, words, signs } = apart(inBrackets ? rest.slice(1, -1).trim() : rest);
+  if (signs.length > 1) return null;
+  const currency = currencyOf(words.filter((word) => word !== '').join(' '));
+  return currency === undefined ? null : { text: number, isNegative: inBrackets || signs[0] === '-', currency };
 }
 
-function apart(text: string): { number: string; word: string } {
-  const first = text.search(/\d/);
-  if (first < 0) return { number: '', word: text };
-  let last = text.length;
-  while (last > 0 && !/\d/.test(text[last - 1] ?? '')) last -= 1;
-  const before = text.slice(0, first).trim();
-  const after = text.slice(last).trim();
-  // ".5" keeps its point.
-  if (before === '.' || before === ',') return { number: `0${text.slice(first - 1, last)}`, word: after };
-  return { number: text.slice(first, last).replace(/^[+-]/, ''), word: before === '' ? after : after === '' ? before.replace(/-$/, '').trim() : `${before} ${after}` };
+/** Null where nothing, or nothing but "%", stands beside a number; undefined for any other word. */
+function currencyOf(word: string): string | null | undefined {
+  if (word === '' || word === '%') return null;
+  return CURRENCIES[word.toLowerCase()] ?? (isCurrency(word) ? word : undefined);
+}
+
+/** `signs`: before all, directly before the first digit ("EUR -50"), and behind the last ("50- zł"). */
+type Apart = { readonly number: string; readonly words: readonly string[]; readonly signs: readonly string[] };
+
+/** A sign, words, a sign, digits, and what stands behind; ".5" keeps its point, "руб.5" is a word's. */
+const PARTS = /^([+-]?)(\D{0,12}?)([+-]?) ?((?:(?<!\p{L})[.,])?\d(?:.{0,38}\d)?)(\D{0,20})$/u;
+
+function apart(text: string): Apart {
+  const found = PARTS.exec(text);
+  if (found === null) return { number: '', words: [text], signs: [] };
+  const [, lead = '', before = '', near = '', number = '', behind = ''] = found;
+  // "1 234,- Kč" has a dash where no decimals are.
+  const after = behind.trim().replace(/^[.,](?:--?|—)/, '');
+  const last = after.startsWith('-') ? '-' : '';
+  return { number: number.replace(/^[.,]/, '0$&'), words: [before.trim(), after.slice(last.length).trim()], signs: [lead, near, last].filter((sign) => sign !== '') };
 }
 
 /** A read number as a whole number of units of 10^-`scale`; digits beyond it are rounded half away from zero. @returns null beyond what a double holds exactly. */

@@ -46,6 +46,19 @@ describe('numbers', () => {
     if (read !== null) expect(read.currency).toBe(currency);
   });
 
+  it.each<[string, number | null]>([
+    ['€ -50,00', -5000], ['PLN -50,00', -5000], ['EUR-50', -5000], ['zł -1 234,56', -123_456], ['-€ 50', -5000], ['-50 €', -5000], ['– 50 zł', -5000], ['\u201350', -5000], ['\u2212 50 EUR', -5000], ['50,00- zł', -5000], ['50-', -5000],
+    ['(1 234,56)', -123_456], ['(1 234,56 zł)', -123_456], ['(-5)', -500], ['€ +50', 5000], ['€ -,5', -50], ['1 234,- Kč', 123_400], ['CHF 7.–', 700], ['-50-', null], ['€ --50', null], ['10-20', null], ['EUR - 50', -5000],
+  ])('%s keeps the sign that stands beside its digits: %s hundredths', (text, hundredths) => {
+    const read = readNumber(text, 'comma');
+    expect(read === null ? null : toScale(read, 2)).toBe(hundredths);
+  });
+
+  it('keep their sign behind a currency where a point stands before the decimals', () => {
+    const read = readNumber('$-1,234.56', 'point');
+    expect(read === null ? null : [toScale(read, 2), read.currency]).toEqual([-123_456, 'USD']);
+  });
+
   it.each<[string, string | null, number | null]>([
     ['12.345 KWD', 'KWD', 12_345], ['BHD 1,000.005', 'BHD', 1_000_005], ['TND 7', 'TND', 7_000], ['1200 CLP', 'CLP', 1200], ['5 cup', null, null],
   ])('%s names its currency, whose digits are all kept', (text, currency, minor) => {
