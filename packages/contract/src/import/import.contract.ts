@@ -61,8 +61,8 @@ export const ImportPreview = z.object({
   counts: ImportCounts,
   rows: z.array(z.object({ row: z.number().int(), outcome: z.enum(['created', 'updated', 'skipped', 'rejected']), values: z.record(z.string(), z.string()), problems: z.array(Problem) })),
   problems: z.array(z.object({ column: z.number().int(), code: z.enum(PROBLEM_CODES), isRejecting: z.boolean(), count: z.number().int(), rows: z.array(z.number().int()), examples: z.array(z.string()) })),
-  /** Rows whose keys several records have and none alone: how many, and the first ones with the key and two of the records. */
-  several: z.object({ count: z.number().int(), examples: z.array(z.object({ row: z.number().int(), by: z.enum(MATCH_KEYS), value: z.string(), records: z.array(z.object({ id: Id, name: z.string() })) })) }).default({ count: 0, examples: [] }),
+  /** Rows whose keys several records have and none alone: how many; and the first keys, each with its first rows and two of the records. */
+  several: z.object({ count: z.number().int(), examples: z.array(z.object({ rows: z.array(z.number().int()), by: z.enum(MATCH_KEYS), value: z.string(), records: z.array(z.object({ id: Id, name: z.string() })) })) }).default({ count: 0, examples: [] }),
   /** Different values of columns that name something: how often each comes, and what it was taken for. */
   values: z.array(z.object({ column: z.number().int(), empty: z.number().int(), total: z.number().int(), values: z.array(z.object({ value: z.string(), count: z.number().int(), found: z.string().nullable() })) })),
 });

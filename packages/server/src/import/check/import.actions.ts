@@ -13,7 +13,7 @@ import type { Services } from '../../platform/services.ts';
 import { LINK_COLUMNS } from '../about/import-row.actions.ts';
 import { decide, type Decision, type ImportTerms, type ReadyRow } from '../decide/import-row.actions.ts';
 import type { GrantedImportId } from '../import.access.ts';
-import { keysOf } from '../match/import-row.actions.ts';
+import { keysOf, type Doubt } from '../match/import-row.actions.ts';
 import { namesOf } from '../match/import-row.store.ts';
 import { lockImport, NO_COUNTS, updateImport, withPatience } from '../import.store.ts';
 import { resolveNames, type NameMemory } from '../names/import-row.actions.ts';
@@ -32,7 +32,7 @@ type Findings = {
   counts: { read: number; created: number; updated: number; skipped: number; rejected: number };
   rows: ImportPreview['rows'];
   problems: Map<string, ImportPreview['problems'][number]>;
-  several: ImportPreview['several'];
+  doubts: { count: number; readonly examples: (Doubt & { readonly rows: number[] })[] };
   values: Map<number, { empty: number; total: number; counted: Map<string, number>; isSeveral: boolean }>;
   seen: SeenKeys;
   claims: Claims;
@@ -43,7 +43,7 @@ export async function checkImportJob(services: Services, { workspaceId, importId
   const context = { workspaceId, partyId: null };
   const prepared = await inWorkspace(services.database, context, (tx) => prepareRows(tx, importId, services));
   if (prepared === null || prepared.stored.state !== 'checking') return;
-  const findings: Findings = { counts: { ...NO_COUNTS }, rows: [], problems: new Map(), several: { count: 0, examples: [] }, values: countedColumns(prepared.terms), seen: new SeenKeys(), claims: makeClaims({ areTaken: false }) };
+  const findings: Findings = { counts: { ...NO_COUNTS }, rows: [], problems: new Map(), doubts: { count: 0, examples: [] }, values: countedColumns(prepared.terms), seen: new SeenKeys(), claims: makeClaims({ areTaken: false }) };
   const memory: NameMemory = new Map();
   let batch: SourceRow[] = [];
   const flush = async (): Promise<boolean> => {
@@ -85,7 +85,6 @@ async function checkChunk(tx: Tx, { id, terms, read }: Prepared & { readonly id:
   const rejected = [...prepared.filter(({ problems }) => problems.length > 0).map((row) => ({ row, problems: row.problems })), ...resolved.rejected];
   for (const { row, problems } of rejected) note(terms, findings, { row, problems, outcome: 'rejected' });
   for (const decision of decisions) note(terms, findings, { row: decision.ready.row, problems: decision.problems, outcome: outcomeOf(terms, findings, decision), decision });
-  await noteDoubts(tx, terms, { findings, decisions });
   await updateImport(tx, id, { cursorRow: rows.at(-1)?.row ?? 0, counts: findings.counts });
   await putOffResume(tx, id);
   return true;
@@ -109,16 +108,22 @@ function note(terms: ImportTerms, findings: Findings, { row, problems, outcome, 
   findings.counts[outcome] += 1;
   for (const problem of problems) count(findings, row, { ...problem, isRejecting: true });
   for (const problem of row.emptied) count(findings, row, { ...problem, isRejecting: false });
+  if (decision !== undefined && decision.doubt !== null) countDoubt(findings, row, decision.doubt);
   if (findings.rows.length < SHOWN_ROWS) findings.rows.push({ row: row.row, outcome, values: shown(terms, decision?.ready ?? { row, found: {}, hash: '' }), problems: [...problems, ...row.emptied] });
 }
 
-/** Counts rows that fit several records, and keeps the first with what two of the records are called. */
-async function noteDoubts(tx: Tx, { plan }: ImportTerms, { findings: { several }, decisions }: { readonly findings: Findings; readonly decisions: readonly Decision[] }): Promise<void> {
-  const doubtful = decisions.flatMap(({ ready, doubt }) => (doubt === null ? [] : [{ row: ready.row.row, ...doubt }]));
-  several.count += doubtful.length;
-  const shownNow = doubtful.slice(0, SHOWN_EXAMPLES - several.examples.length);
-  const names = await namesOf(tx, plan.kind, shownNow.flatMap(({ fits }) => fits));
-  several.examples.push(...shownNow.map(({ row, by, value, fits }) => ({ row, by, value: value.slice(0, 200), records: fits.map((fit) => ({ id: fit, name: names.get(fit) ?? '' })) })));
+/** Counts a row that fits several records; rows with one key stand together. */
+function countDoubt({ doubts }: Findings, { row }: PreparedRow, { by, value, fits }: Doubt): void {
+  doubts.count += 1;
+  const known = doubts.examples.find((one) => one.by === by && one.fits.every((fit, at) => fit === fits[at]));
+  if (known !== undefined && known.rows.length < SHOWN_EXAMPLES) known.rows.push(row);
+  if (known === undefined && doubts.examples.length < SHOWN_EXAMPLES) doubts.examples.push({ rows: [row], by, value: value.slice(0, 200), fits });
+}
+
+/** The same with what two of the records are called. */
+async function withNames(tx: Tx, { plan }: ImportTerms, { doubts }: Findings): Promise<ImportPreview['several']> {
+  const names = await namesOf(tx, plan.kind, doubts.examples.flatMap(({ fits }) => fits));
+  return { count: doubts.count, examples: doubts.examples.map(({ fits, ...one }) => ({ ...one, records: fits.map((fit) => ({ id: fit, name: names.get(fit) ?? '' })) })) };
 }
 
 function count({ problems }: Findings, { row }: PreparedRow, { column, code, value, isRejecting }: RowProblem & { isRejecting: boolean }): void {
@@ -182,7 +187,7 @@ async function finishCheck(tx: Tx, { id, terms }: Prepared & { readonly id: Gran
   const preview: ImportPreview = {
     counts: findings.counts,
     rows: findings.rows.sort((a, b) => a.row - b.row),
-    several: findings.several,
+    several: await withNames(tx, terms, findings),
     problems: [...findings.problems.values()].sort((a, b) => b.count - a.count),
     values: [...findings.values].map(([column, { empty, total, counted }]) => ({
       column, empty, total,

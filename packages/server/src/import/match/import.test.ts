@@ -145,7 +145,7 @@ describe('a row that fits more than one record', () => {
     const view = await checked(t, t.ola, { name: 'pair.csv', bytes, change: byEmail() });
     expect(view.plan?.onSeveral).toBe('reject');
     expect(view.counts).toEqual({ read: 2, created: 1, updated: 0, skipped: 0, rejected: 1 });
-    expect(view.preview?.several).toEqual({ count: 1, examples: [{ row: 2, by: 'email', value: EMAIL, records: [{ id: ids[0], name: 'Para Pierwsza' }, { id: ids[1], name: 'Para Druga' }] }] });
+    expect(view.preview?.several).toEqual({ count: 1, examples: [{ rows: [2], by: 'email', value: EMAIL, records: [{ id: ids[0], name: 'Para Pierwsza' }, { id: ids[1], name: 'Para Druga' }] }] });
     expect(view.preview?.problems).toEqual([{ column: 1, code: 'fits-several', isRejecting: true, count: 1, rows: [2], examples: [EMAIL] }]);
     expect((await t.ola.call('POST', `/imports/${view.id}/run`, {})).status).toBe(200);
     await t.workOff();
@@ -158,7 +158,7 @@ describe('a row that fits more than one record', () => {
 
   it.each([['oldest', 'Para Pierwsza'], ['latest', 'Para Pierwsza']] as const)('takes the %s one where the plan says so, which the undo puts back', async (onSeveral, taken) => {
     const view = await imported(t, t.ola, { name: 'pair.csv', bytes, change: byEmail({ onSeveral }) });
-    expect(view.preview?.several).toMatchObject({ count: 1, examples: [{ row: 2 }] });
+    expect(view.preview?.several).toMatchObject({ count: 1, examples: [{ rows: [2] }] });
     expect(view.counts).toMatchObject({ updated: 1, rejected: 0 });
     expect(await titles(taken)).toEqual(['Chief']);
     expect((await imported(t, t.ola, { name: 'pair.csv', bytes, change: byEmail({ onSeveral }) })).counts).toMatchObject({ updated: 0, skipped: 2, rejected: 0 });
@@ -187,12 +187,12 @@ describe('a row that fits more than one record', () => {
 
   it('counts rows by phone and by name alike', async () => {
     for (const phone of ['608 000 111', '+48608000111']) await made('/contacts', { name: 'Imiennik', phone });
-    const rows = table('Name,Phone', 'Ktokolwiek,48608000111', 'Imiennik,');
+    const rows = table('Name,Phone', 'Ktokolwiek,48608000111', 'Imiennik,', 'Ktoś jeszcze,608000111');
     const view = await checked(t, t.ola, { name: 'both.csv', kind: 'contact', bytes: rows, change: by('phone', 'name')() });
-    expect(view.preview?.several.examples.map(({ row, by: key, records }) => [row, key, records.length])).toEqual([[2, 'phone', 2], [3, 'name', 2]]);
-    expect(view.counts).toMatchObject({ rejected: 2 });
+    expect(view.preview?.several.examples.map(({ rows: numbers, by: key, records }) => [numbers, key, records.length])).toEqual([[[2, 4], 'phone', 2], [[3], 'name', 2]]);
+    expect([view.counts.rejected, view.preview?.several.count]).toEqual([3, 3]);
     const taken = await checked(t, t.ola, { name: 'both.csv', kind: 'contact', bytes: rows, change: by('phone', 'name')({ onSeveral: 'oldest', onMatch: 'skip' }) });
-    expect(taken.counts).toMatchObject({ skipped: 2, rejected: 0 });
+    expect(taken.counts).toMatchObject({ skipped: 3, rejected: 0 });
     expect(taken.preview?.problems).toEqual([]);
   });
 

@@ -18,11 +18,11 @@ export function SeveralPart({ view, plan, preview: { several }, onPlan }: Severa
       <SectionRule>{t('import.severalTitle', { count: several.count })}</SectionRule>
       <p className="meta-2">{t('import.severalHelp')}</p>
       <ul className="im-problems">
-        {several.examples.map(({ row, by, value, records }) => (
-          <li key={row}>
+        {several.examples.map(({ rows, by, value, records }) => (
+          <li key={rows[0]}>
             <div>
               <div>{t('import.severalRow', { column: columnName(t, view, keyColumn(plan, by)), value })}</div>
-              <div className="meta">{t('import.problemRows', { rows: String(row) })}{records.map(({ id, name }) => <span key={id}> · <RecordLink kind={plan.kind} id={id} name={name} /></span>)}</div>
+              <div className="meta">{t('import.problemRows', { rows: rows.join(', ') })}{records.map(({ id, name }) => <span key={id}> · <RecordLink kind={plan.kind} id={id} name={name} /></span>)}</div>
             </div>
           </li>
         ))}
