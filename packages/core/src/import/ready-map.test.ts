@@ -46,4 +46,10 @@ describe('a table of an unknown program', () => {
     expect(proposeTargets('contact', filled(['Name', 'Shoe size', 'Title', 'Job title']))).toEqual(['name', null, null, 'roleTitle']);
     expect(proposeTargets('contact', filled(['Name', 'Title']))).toEqual(['name', 'roleTitle']);
   });
+
+  it('takes a bare "Nazwa" for the name of people only where nothing else says one', () => {
+    expect(proposeTargets('contact', filled(['Nazwa', 'E-mail', 'Telefon']))).toEqual(['name', 'email', 'phone']);
+    expect(proposeTargets('contact', filled(['Почта', 'Название']))).toEqual(['email', 'name']);
+    expect(proposeTargets('contact', filled(['Nazwa', 'Imię', 'Nazwisko']))).toEqual([null, 'givenName', 'familyName']);
+  });
 });

@@ -1,5 +1,6 @@
 import type { InteractionKind } from '../kernel/interaction-kind.ts';
 import type { ImportKind } from './import-kind.ts';
+import { NAME_TARGETS } from './import-plan.ts';
 import { LINK_TARGETS } from './interaction-reading.ts';
 import { folded, meaningOf } from './known-names.ts';
 
@@ -93,7 +94,7 @@ export function proposeTargets(kind: ImportKind, columns: readonly ColumnSeen[])
   // The one date of Salesforce's reports is that for which a task is due, and the day of an event.
   const isDatedBySalesforce = source === 'salesforce' && kind === 'interaction' && !columns.some(({ name }) => meaningOf(kind, name) === 'dueOn');
   const asItsProgramMeans = (name: string, said: string): string => (isOfThunderbird ? (thunderbirds(name) ?? said) : isDatedBySalesforce && said === 'happenedAt' ? 'dueOn' : said);
-  return columns.map(({ name, isEmpty }) => {
+  const targets = columns.map(({ name, isEmpty }) => {
     const said = meaningIn(kind, name, hasJobTitle);
     const meaning = said === null ? null : asItsProgramMeans(name, said);
     if (meaning !== null && (takesSeveral(meaning, name) || !taken.has(meaning)) && !(isEmpty && isKnown)) {
@@ -102,6 +103,14 @@ export function proposeTargets(kind: ImportKind, columns: readonly ColumnSeen[])
     }
     return isKnown && !isEmpty && !saysNothing(folded(name)) ? 'notes.line' : null;
   });
+  return kind === 'contact' && !isKnown ? withBareName(columns, targets) : targets;
+}
+
+/** "Nazwa", "Название": what firms and deals are called by is the name of people where a table says no other. */
+function withBareName(columns: readonly ColumnSeen[], targets: readonly (string | null)[]): readonly (string | null)[] {
+  if (targets.some((to) => NAME_TARGETS.some((target) => target === to))) return targets;
+  const bare = columns.findIndex(({ name }, at) => targets[at] === null && meaningOf('deal', name) === 'name' && meaningOf('client', name) === 'name');
+  return targets.map((to, at) => (at === bare ? 'name' : to));
 }
 
 function takesSeveral(meaning: string, name: string): boolean {

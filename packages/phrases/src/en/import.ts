@@ -188,6 +188,7 @@ export const importing = {
   toMend: 'What stands in the way',
   nothingToMend: 'Every cell could be read.',
   problemCount: '{count, plural, one {# cell} other {# cells}}',
+  problemRowCount: '{count, plural, one {# row} other {# rows}}',
   problemRows: 'row no. {rows}',
   'mend.empty': 'Leave these cells empty',
   'mend.reject': 'Reject these rows',

@@ -57,7 +57,7 @@ function Problems({ view, plan, preview, onPlan }: ProblemsProps) {
           <li key={`${problem.column} ${problem.code} ${problem.isRejecting}`}>
             <div>
               <div>{t(`import.problem.${problem.code}` as PhraseKey, { column: columnName(t, view, problem.column), value: problem.examples[0] ?? '' })}</div>
-              <div className="meta">{t('import.problemCount', { count: problem.count })} · {t('import.problemRows', { rows: problem.rows.join(', ') })}{problem.count > problem.rows.length ? ' …' : ''} · {problem.isRejecting ? t('import.unknown.reject') : t('import.unknown.empty')}</div>
+              <div className="meta">{t(isOfTheRow(plan, problem) ? 'import.problemRowCount' : 'import.problemCount', { count: problem.count })} · {t('import.problemRows', { rows: problem.rows.join(', ') })}{problem.count > problem.rows.length ? ' …' : ''} · {problem.isRejecting ? t('import.unknown.reject') : t('import.unknown.empty')}</div>
             </div>
             {isOfTheRow(plan, problem) ? null : <Mend plan={plan} problem={problem} onPut={put} />}
           </li>
