@@ -5,11 +5,14 @@ import { makeUndoOrder } from './undo-order.ts';
 export type ToastMessage = { words: string; tone?: 'plain' | 'bad'; undo?: () => void };
 type Shown = ToastMessage & { id: number };
 
+/** Whether nothing was done since that can be taken back, so that what belongs to the same act may still join it. */
+export type StillNewest = () => boolean;
+
 type Toasts = {
   /** Says something at the foot of the page and to screen readers; stays for ten seconds in which it can be seen and is let alone, or until closed when it went wrong. */
   say: (message: ToastMessage) => void;
   /** Keeps the way back from something too small to be told, such as a word written in a cell. */
-  keepUndo: (undo: () => void) => void;
+  keepUndo: (undo: () => void) => StillNewest;
   /** Takes back the newest act, told or not; false when there is none that still can be. Nothing is taken back from before an act whose time has run out. */
   undoLast: () => boolean;
 };
@@ -37,7 +40,10 @@ export function ToastsProvider({ children }: { children: ReactNode }) {
       for (const toast of latest.current.slice(0, Math.max(0, latest.current.length + 1 - AT_MOST))) order.lose(toast);
       setShown((all) => [...all.slice(1 - AT_MOST), { ...message, id }]);
     },
-    keepUndo: (undo) => order.keep(undo),
+    keepUndo: (undo) => {
+      const id = order.keep(undo);
+      return () => order.isNewest(id);
+    },
     undoLast: () => {
       const small = order.takeSmall(latest.current);
       if (small !== null) {

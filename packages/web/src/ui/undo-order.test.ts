@@ -23,6 +23,19 @@ describe('what Z takes back', () => {
     expect(order.takeSmall([])).toBe(nothing);
   });
 
+  it('is joined by what belongs to the same act only until something else is done', () => {
+    const order = makeUndoOrder();
+    const first = order.keep(nothing);
+    expect(order.isNewest(first)).toBe(true);
+    const second = order.keep(nothing);
+    expect([order.isNewest(first), order.isNewest(second)]).toEqual([false, true]);
+    order.takeSmall([]);
+    expect([order.isNewest(first), order.isNewest(second)]).toEqual([false, false]);
+    const third = order.keep(nothing);
+    order.next();
+    expect(order.isNewest(third)).toBe(false);
+  });
+
   it('goes past what was told and cannot be taken back at all, and past what was taken back', () => {
     const order = makeUndoOrder();
     order.keep(nothing);

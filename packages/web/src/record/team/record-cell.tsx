@@ -41,7 +41,8 @@ const DUE: readonly string[] = ['nextStepOn', 'expectedCloseOn', 'nextDueOn'];
 function unwritten(t: Translator, kind: ListKind, row: RecordRow): ReactNode {
   const { next } = row;
   const late = daysLateOf(next);
-  if (next !== undefined) return <span className="is-quiet-2">{nextWords(t, next)}{late > 0 ? <> <Lamp state="late" size="small">{t('list.daysLate', { count: late })}</Lamp></> : null}</span>;
+  // How late it is comes first: a narrow column cuts what is behind.
+  if (next !== undefined) return <span className="is-quiet-2">{late > 0 ? <><Lamp state="late" size="small">{t('list.daysPast', { count: late })}</Lamp> </> : null}{nextWords(t, next)}</span>;
   if (filledText(row.values['nextStepOn']) !== null || kind === 'contact' || isOver(row)) return '';
   return <Lamp state="unset" size="small">{t('list.stepUnset')}</Lamp>;
 }

@@ -18,6 +18,7 @@ import { clockWords } from '../../ui/time-words.ts';
 import { cellWords, isEmptyCell } from '../cell-words.ts';
 import { fieldLabel, type FieldView } from '../field-words.ts';
 import { KIND_KEYS, patchRow } from '../record.queries.ts';
+import { useFieldUndo } from '../record-undo.ts';
 import { FieldEditor } from './field-editor.tsx';
 import './record.css';
 
@@ -117,11 +118,13 @@ function useRecordForm(record: RecordRow, fields: readonly FieldView[], writing:
       throw error;
     }
   };
-  const { values, set, saving, conflicts, settle } = useAutosave<Record<string, CellValue>>(start, save, writing.stale);
+  const { values, set, saving, conflicts, settle, isOpen, take } = useAutosave<Record<string, CellValue>>(start, save, writing.stale);
+  const keepStep = useFieldUndo(record, writing, { isOpen, set, take, learn: (more) => setNames((all) => ({ ...all, ...more })) });
   const write = (key: string, value: CellValue, more: Readonly<Record<string, string>> = {}) => {
     setWritten((all) => new Set(all).add(key));
     setNames((all) => ({ ...all, ...more }));
     setErrors((all) => Object.fromEntries(Object.entries(all).filter(([one]) => one !== key)));
+    keepStep(key, { before: values[key] ?? null, value });
     set({ [key]: value });
   };
   return { values: { ...record.values, ...values }, names, errors, write, written, saving, conflicts, settle };

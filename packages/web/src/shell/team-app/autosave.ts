@@ -23,6 +23,10 @@ export function useAutosave<Fields extends Record<string, unknown>>(start: Field
   const [values, setValues] = useState(start);
   const [saving, setSaving] = useState<Saving>({ state: 'saved', at: new Date() });
   const [conflicts, setConflicts] = useState<readonly Conflict<Fields>[]>([]);
+  // What was written while a save was under way is looked at once it is through.
+  const [saves, setSaves] = useState(0);
+  const shown = useRef({ values, conflicts });
+  shown.current = { values, conflicts };
 
   const write = useCallback(async (wanted: Fields, skip: ReadonlySet<string>) => {
     const fields = (Object.keys(wanted) as (keyof Fields & string)[]).filter((field) => wanted[field] !== stored.current[field] && !skip.has(field));
@@ -34,6 +38,7 @@ export function useAutosave<Fields extends Record<string, unknown>>(start: Field
       await latest.current.save({ set, before });
       stored.current = { ...stored.current, ...set };
       setSaving({ state: 'saved', at: new Date() });
+      setSaves((count) => count + 1);
       for (const queryKey of latest.current.stale) void queries.invalidateQueries({ queryKey });
     } catch (error) {
       const refusal = refusalOf(error);
@@ -46,7 +51,10 @@ export function useAutosave<Fields extends Record<string, unknown>>(start: Field
     const open = new Set<string>(conflicts.map(({ field }) => field));
     const timer = setTimeout(() => void write(values, open), PAUSE_MS);
     return () => clearTimeout(timer);
-  }, [values, conflicts, write]);
+  }, [values, conflicts, saves, write]);
+
+  // Whoever leaves the page right after the last key has written it all the same.
+  useEffect(() => () => void write(shown.current.values, new Set<string>(shown.current.conflicts.map(({ field }) => field))), [write]);
 
   useEffect(() => {
     if (saving.state !== 'waiting') return undefined;
@@ -62,5 +70,12 @@ export function useAutosave<Fields extends Record<string, unknown>>(start: Field
     if (choice === 'theirs') setValues((before) => ({ ...before, [field]: conflict.theirs }));
     setConflicts((all) => all.filter((one) => one.field !== field));
   }, [conflicts]);
-  return { values, set, saving, conflicts, settle };
+  /** Whether what is written in a field is not stored yet. */
+  const isOpen = useCallback((field: keyof Fields & string) => shown.current.values[field] !== stored.current[field], []);
+  /** Shows what was stored otherwise. */
+  const take = useCallback((part: Partial<Fields>) => {
+    stored.current = { ...stored.current, ...part };
+    set(part);
+  }, [set]);
+  return { values, set, saving, conflicts, settle, isOpen, take };
 }
