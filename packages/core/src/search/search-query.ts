@@ -59,23 +59,24 @@ export function soughtDeletions({ keys, starts, edits }: SoughtWord): readonly s
 export type Breadth = 'names' | 'all' | 'notes';
 const MARKS: Readonly<Record<Breadth, readonly string[]>> = { names: [TERM_MARKS.name], all: [TERM_MARKS.name, ''], notes: [TERM_MARKS.note] };
 
-/** `near`: words of names that may have been meant, by the folded word that was typed. `owners`: only records of these. */
-export type TermsAsked = { readonly breadth: Breadth; readonly tag: string; readonly wide?: boolean; readonly near?: ReadonlyMap<string, readonly string[]>; readonly owners?: readonly string[] | null };
+/** `ends`: whether the last word may be unfinished. `near`: words of names that may have been meant, by the folded word that was typed. `owners`: only records of these. */
+export type TermsAsked = { readonly breadth: Breadth; readonly tag: string; readonly ends?: 'open' | 'whole'; readonly wide?: boolean; readonly near?: ReadonlyMap<string, readonly string[]>; readonly owners?: readonly string[] | null };
 
 /**
  * The query in the words of PostgreSQL's tsquery: every word has to be found, each in any of its readings. The last
- * word may be unfinished; those before it are taken as whole, for which the index is quick, unless `wide` is asked.
+ * word may be unfinished unless it is asked for as whole; those before it are taken as whole, for which the index is
+ * quick, unless `wide` is asked.
  * @param asked.tag stands before each term and keeps workspaces and kinds apart in the index.
  */
-export function termQuery(query: SearchQuery, { breadth, tag, wide = false, near, owners }: TermsAsked): string {
+export function termQuery(query: SearchQuery, { breadth, tag, ends = 'open', wide = false, near, owners }: TermsAsked): string {
   const term = (mark: string, key: string, open: boolean): string => `'${tag}${mark}${key}'${open ? ':*' : ''}`;
   const ofWord = ({ folded, starts, keys }: SoughtWord, at: number): string => {
     const meant = near?.get(folded) ?? [];
-    const isWhole = !wide && at < query.words.length - 1;
+    const isWhole = !wide && (ends === 'whole' || at < query.words.length - 1);
     return anyOf(MARKS[breadth].flatMap((mark) => [...(isWhole ? keys : starts).map((key) => term(mark, key, !isWhole)), ...meant.map((word) => term(mark, word, false))]));
   };
   const words = query.words.map(ofWord);
-  const numbers = breadth === 'all' ? query.numbers.map((digits) => term(TERM_MARKS.number, digits, true)) : [];
+  const numbers = breadth === 'all' ? query.numbers.map((digits) => term(TERM_MARKS.number, digits, ends === 'open')) : [];
   const ways = [...(words.length === 0 ? [] : [`(${words.join(' & ')})`]), ...numbers];
   const found = anyOf(ways);
   return owners === undefined || owners === null ? found : `${found} & ${anyOf(owners.map((owner) => term(TERM_MARKS.owner, owner, false)))}`;

@@ -11,7 +11,7 @@ import type { Tx } from '../platform/database/in-workspace.ts';
 import type { Answer } from '../platform/http/operation.ts';
 import { agreementsOf, idsAfter, idsAroundClients, readSearched, replaceEntries, type SearchedRecord, type SearchEntry } from './search-entry.store.ts';
 import { addDeletions, addNewWords, wordsByDeletion } from './search-word.store.ts';
-import { findRecords, homeCountry, idsByTerms, teamOwners, type Asked } from './search.store.ts';
+import { findRecords, homeCountry, idsByTerms, teamOwners, type Asked, type AskedTerms } from './search.store.ts';
 import { orderHits } from './search.view.ts';
 
 /** Of each kind this many are looked at more closely; more than fit on a page, for the index orders by time alone. */
@@ -48,9 +48,7 @@ export async function foundIds(tx: Tx, actor: ProviderActor, { kind, text }: { k
   const query = readQuery(text, await countryFor(tx, text));
   if (isEmptyQuery(query)) return { ids: [], isCut: false };
   const find = async (wider: Wider): Promise<FoundIds> => {
-    const asked = await ask(tx, actor, { query, kinds: [kind], most: MOST_LISTED + 1, ...wider });
-    // Names are among all the fields; what only a note holds is not looked for in a list.
-    const inFields = { ...asked, terms: asked.terms.map((terms) => ({ ...terms, names: null, notes: null })) };
+    const inFields = await ask(tx, actor, { query, kinds: [kind], most: MOST_LISTED + 1, forList: true, ...wider });
     const named = await idsByTerms(tx, inFields);
     const isCut = named.length > MOST_LISTED;
     if (!isJudged(actor, kind)) return { ids: named, isCut };
@@ -129,16 +127,20 @@ const HAS_NOTES = new Set<SearchKind>(['client', 'contact', 'deal', 'interaction
 
 /** Asked a second time: every word may be unfinished, and may have been mistyped. */
 type Wider = { readonly wide?: boolean; readonly near?: ReadonlyMap<string, readonly string[]> };
-type Asking = Wider & { readonly query: SearchQuery; readonly kinds: readonly SearchKind[]; readonly most: number };
+/** For a list all the fields are asked as one, names among them; what only a note holds is not looked for in a list. */
+type Asking = Wider & { readonly query: SearchQuery; readonly kinds: readonly SearchKind[]; readonly most: number; readonly forList?: boolean };
 
-async function ask(tx: Tx, actor: ProviderActor, { query, kinds, most, ...wider }: Asking): Promise<Asked> {
+async function ask(tx: Tx, actor: ProviderActor, { query, kinds, most, forList = false, ...wider }: Asking): Promise<Asked> {
   // Where one kind is wide all are asked widely; what lies beyond the scope of a narrower one is left out when it is read.
   const scopes = SCOPED_KINDS.map((kind) => scopeFor(actor, kind));
   const isNarrow = scopes.every((scope) => scope !== 'all');
   const owners = isNarrow ? (await teamOwners(tx, scopes.includes('team') ? actor : { ...actor, teamId: null })).map(ownerKey) : null;
-  const terms = kinds.map((kind) => {
-    const of = (breadth: Breadth) => termQuery(query, { breadth, tag: tagOf(tx.workspaceId, kind), owners, ...wider });
-    return { kind, names: kind === 'interaction' || query.words.length === 0 ? null : of('names'), all: kind === 'interaction' ? null : of('all'), notes: HAS_NOTES.has(kind) && query.words.length > 0 ? of('notes') : null };
+  const terms = kinds.map((kind): AskedTerms => {
+    const of = (breadth: Breadth, ends: 'open' | 'whole' = 'open') => termQuery(query, { breadth, tag: tagOf(tx.workspaceId, kind), owners, ends, ...wider });
+    const whole = (breadth: Breadth) => (wider.wide === true ? null : of(breadth, 'whole'));
+    if (forList) return { kind, whole: whole('all'), names: null, all: of('all'), notes: null };
+    const hasNames = kind !== 'interaction' && query.words.length > 0;
+    return { kind, whole: hasNames ? whole('names') : null, names: hasNames ? of('names') : null, all: kind === 'interaction' ? null : of('all'), notes: HAS_NOTES.has(kind) && query.words.length > 0 ? of('notes') : null };
   });
   return { terms, isNarrow, most };
 }

@@ -6,8 +6,8 @@ import { planned, type Tx } from '../platform/database/in-workspace.ts';
 import type { Database } from '../platform/database/pool.ts';
 import { withinScope } from '../workspace/member.access.ts';
 
-/** What is asked of the index for one kind, in the words of a tsquery: of names, of all fields, of notes. Null: not asked. */
-export type AskedTerms = { readonly kind: SearchKind; readonly names: string | null; readonly all: string | null; readonly notes: string | null };
+/** What is asked of the index for one kind, in the words of a tsquery: every word whole, of names, of all fields, of notes. Null: not asked. */
+export type AskedTerms = { readonly kind: SearchKind; readonly whole: string | null; readonly names: string | null; readonly all: string | null; readonly notes: string | null };
 /** `isNarrow`: the owners are among the terms, so the index of terms is asked at once. */
 export type Asked = { readonly terms: readonly AskedTerms[]; readonly isNarrow: boolean; readonly most: number };
 
@@ -46,7 +46,7 @@ export async function idsByTerms(tx: Tx, asked: Asked): Promise<readonly string[
 }
 
 function askIndex({ terms, isNarrow, most }: Asked): RawBuilder<unknown> {
-  const each = terms.map(({ kind, names, all, notes }) => sql`select ${kind}::text as kind, h.record_id, h.is_note from auth.search_kind(${kind}, ${names}, ${all}, ${notes}, ${isNarrow}, ${most}) h`);
+  const each = terms.map(({ kind, whole, names, all, notes }) => sql`select ${kind}::text as kind, h.record_id, h.is_note from auth.search_kind(${kind}, ${whole}, ${names}, ${all}, ${notes}, ${isNarrow}, ${most}) h`);
   return sql`${sql.join(each, sql` union all `)}`;
 }
 

@@ -74,6 +74,23 @@ describe('the search box', () => {
     expect((await titles(t.ola, 'kowal')).slice(0, 2)).toEqual(['Kowal Stanisław', 'Anna Kowalska']);
   });
 
+  it('finds a name that was typed whole behind dozens of newer names that begin so', async () => {
+    await addContacts(t.ola, [{ name: 'Jan Zawada' }, { name: 'Zawada' }]);
+    await addContacts(t.ola, Array.from({ length: 40 }, (_, at) => ({ name: `Jan Zawadatka ${String.fromCharCode(65 + (at % 26))}` })));
+    expect((await titles(t.ola, 'Jan Zawada'))[0]).toBe('Jan Zawada');
+    expect((await titles(t.ola, 'zawada jan'))[0]).toBe('Jan Zawada');
+    expect((await titles(t.ola, 'zawada')).slice(0, 2)).toEqual(expect.arrayContaining(['Zawada', 'Jan Zawada']));
+    // Those that begin so follow.
+    expect((await search(t.ola, 'jan zawada', '&limit=50')).length).toBeGreaterThan(20);
+  });
+
+  it('keeps a name that was typed whole in a list that newer names fill', async () => {
+    await addContacts(t.ola, [{ name: 'Zofia Wilga' }]);
+    await addContacts(t.ola, Array.from({ length: 1_010 }, (_, at) => ({ name: `Zofia Wilgatka ${at}` })));
+    const { body } = await t.ola.call('GET', '/records/contact?search=Zofia%20Wilga&sort=name&columns=name&limit=5');
+    expect((body as { rows: { values: { name: string } }[] }).rows[0]?.values.name).toBe('Zofia Wilga');
+  });
+
   it('says where else it was found, and marks the place', async () => {
     const [hit] = await search(t.ola, 'dyrek');
     expect(hit).toMatchObject({ kind: 'contact', found: { field: 'roleTitle', text: 'dyrektorka szkoleń', ranges: [{ from: 0, to: 5 }] }, about: { kind: 'client', name: 'Bank Wschodni' } });
@@ -183,7 +200,7 @@ describe('what is found', () => {
 
   it('is nothing from a client’s page', async () => {
     const client = await addClient(t.ola, 'Portalowa Firma');
-    const rows = await inWorkspace(t.services.database, { workspaceId: t.ola.actor.workspaceId, partyId: client }, (tx) => tx.client.query("select * from auth.search_kind('client', $1, $1, null, false, 10)", [`'${tx.workspaceId.slice(-5)}k=portalova':*`]));
+    const rows = await inWorkspace(t.services.database, { workspaceId: t.ola.actor.workspaceId, partyId: client }, (tx) => tx.client.query("select * from auth.search_kind('client', $1, $1, $1, null, false, 10)", [`'${tx.workspaceId.slice(-5)}k=portalova':*`]));
     expect(rows.rowCount).toBe(0);
   });
 });
