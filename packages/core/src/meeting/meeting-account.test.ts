@@ -151,6 +151,6 @@ describe('what is told of meetings', () => {
     expect(meetingNews([act('a', 'taken_back', '2')])).toEqual([act('a', 'taken_back', '2')]);
     const [there, back, online] = [change('Room 1', 'Room 2'), change('Room 2', 'Room 1'), change('Room 1', '')];
     expect([meetingNews([there]), meetingNews([there, back]), meetingNews([there, back, online])]).toEqual([[there], [], [online]]);
-    expect(online.words).toBe('Room 1 → –');
+    expect(online.words).toBe('Room 1 › –');
   });
 });

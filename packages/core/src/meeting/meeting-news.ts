@@ -11,17 +11,21 @@ type Named = { readonly title: string; readonly place: string };
 const MOST_WORDS = 400;
 const NOTHING = '–';
 
-/** "Room 1 → Room 2": what was changed about a meeting, in no language. */
+/** Between what was and what is; earlier versions wrote an arrow, which the typefaces of the pages do not have. */
+const BECAME = ' › ';
+const BECAME_ONCE = / (?:›|→) /;
+
+/** "Room 1 › Room 2": what was changed about a meeting, in no language. */
 export function changeWords(before: Named, next: Named): string {
   const changed = (['title', 'place'] as const).filter((field) => before[field] !== next[field]);
-  return changed.map((field) => [before[field], next[field]].map((value) => (value === '' ? NOTHING : value)).join(' → ')).join('; ').slice(0, MOST_WORDS);
+  return changed.map((field) => [before[field], next[field]].map((value) => (value === '' ? NOTHING : value)).join(BECAME)).join('; ').slice(0, MOST_WORDS);
 }
 
 /** Whether a change puts back what the change before it had changed. */
 function putsBack(change: ToldAct, before: ToldAct | undefined): boolean {
   if (change.act !== 'changed' || before?.act !== 'changed' || change.words === undefined || before.words === undefined) return false;
-  const turned = before.words.split('; ').map((part) => part.split(' → ').toReversed().join(' → ')).join('; ');
-  return turned === change.words;
+  const parts = (words: string) => words.split('; ').map((part) => part.split(BECAME_ONCE));
+  return JSON.stringify(parts(before.words).map((part) => part.toReversed())) === JSON.stringify(parts(change.words));
 }
 
 /** Without changes that were put back at once. */

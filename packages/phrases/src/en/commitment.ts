@@ -99,7 +99,7 @@ export const commitment = {
   decideExcept: 'Go on without it',
   decideMoves: 'What would move',
   decideNothing: 'Nothing waits for it, so no other date moves.',
-  moveLine: '{title}: {from} → {to}',
+  moveLine: '{title}: {from} › {to}',
   coveredTitle: 'What has moved already',
   coveredLine: '{title}: {count, plural, one {# working day is} other {# working days are}} already moved{causes, select, none {} other { because of {causes}}}',
   quoted: '“{title}”',

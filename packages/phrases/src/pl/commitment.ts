@@ -103,7 +103,7 @@ export const commitment: Phrases<typeof english> = {
   decideExcept: 'Idziemy dalej bez tego',
   decideMoves: 'Co by się przesunęło',
   decideNothing: 'Nic na to nie czeka, więc żaden inny termin się nie przesunie.',
-  moveLine: '{title}: {from} → {to}',
+  moveLine: '{title}: {from} › {to}',
   coveredTitle: 'Co już się przesunęło',
   coveredLine: '{title}: {count, plural, one {już przesunięte o # dzień roboczy} few {już przesunięte o # dni robocze} many {już przesunięte o # dni roboczych} other {już przesunięte o # dnia roboczego}}{causes, select, none {} other {; powód: {causes}}}',
   quoted: '„{title}”',

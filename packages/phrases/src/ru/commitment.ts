@@ -103,7 +103,7 @@ export const commitment: Phrases<typeof english> = {
   decideExcept: 'Продолжаем без этого',
   decideMoves: 'Что сдвинется',
   decideNothing: 'Этого ничто не ждёт, другие сроки не сдвинутся.',
-  moveLine: '{title}: {from} → {to}',
+  moveLine: '{title}: {from} › {to}',
   coveredTitle: 'Что уже сдвинулось',
   coveredLine: '{title}: {count, plural, one {уже сдвинуто на # рабочий день} few {уже сдвинуто на # рабочих дня} many {уже сдвинуто на # рабочих дней} other {уже сдвинуто на # рабочего дня}}{causes, select, none {} other {, причина: {causes}}}',
   quoted: '«{title}»',

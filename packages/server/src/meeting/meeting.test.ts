@@ -170,7 +170,7 @@ describe('meetings', () => {
     expect(file.text).toMatch(/METHOD:PUBLISH[\s\S]*UID:[0-9a-f-]+@entente[\s\S]*SEQUENCE:2/);
     // Another place is news for everybody, with a file that changes it in their calendars.
     const place = { set: { place: 'Room 2' }, before: { place: 'https://meet.example/a' } };
-    expect(await t.ola.call('PATCH', `/meetings/${id}`, place)).toMatchObject({ status: 200, body: { rows: [{ place: 'Room 2', history: [{ act: 'planned' }, { act: 'cancelled' }, { act: 'reopened' }, { act: 'changed', words: 'https://meet.example/a → Room 2' }] }, {}] } });
+    expect(await t.ola.call('PATCH', `/meetings/${id}`, place)).toMatchObject({ status: 200, body: { rows: [{ place: 'Room 2', history: [{ act: 'planned' }, { act: 'cancelled' }, { act: 'reopened' }, { act: 'changed', words: 'https://meet.example/a › Room 2' }] }, {}] } });
     expect((await t.ola.call('PATCH', `/meetings/${id}`, { ...place, set: { place: 'Room 3' } })).status).toBe(409);
     expect(((await t.ola.call('GET', `/meetings/${id}/calendar`)).body as { text: string }).text).toMatch(/SEQUENCE:3[\s\S]*LOCATION:Room 2/);
     later(24);

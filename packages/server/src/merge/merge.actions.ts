@@ -53,7 +53,7 @@ export async function mergeRecords(tx: Tx, actor: ProviderActor, { kind, winnerI
   await takeTime(tx);
   const before = await lockRows(tx, kind, [winnerId, loserId]);
   const [winner = {}, loser = {}] = [before.get(winnerId), before.get(loserId)];
-  await insertMerge(merge, { kind, title: `${String(loser['name'])} → ${String(winner['name'])}`, memberId: actor.memberId, memberName: actor.name });
+  await insertMerge(merge, { kind, title: `${String(loser['name'])} › ${String(winner['name'])}`, memberId: actor.memberId, memberName: actor.name });
   const taken = takenOver(await takenFields(tx, { kind, pair, take, seen }), { winner, loser });
   const set = { ...taken, ...labelsTaken(taken, { winner, loser }) };
   const written = await writeRow(tx, kind, { id: winnerId, set: { ...set, updated_at: new Date().toISOString() }, counts: true });

@@ -25,7 +25,7 @@ export function useDeedWords(activities: readonly ActivityView[]): (activity: Ac
     return known.filter(({ key }) => keys.includes(key)).map((field) => fieldLabel(t, kind, field)).join(', ');
   };
   return ({ topic, payload }) => {
-    if (MOVES.includes(topic)) return [stageName(payload['fromStageId'], payload['fromName']), stageName(payload['toStageId'], payload['toName'])].filter((name) => name !== '').join(' → ');
+    if (MOVES.includes(topic)) return [stageName(payload['fromStageId'], payload['fromName']), stageName(payload['toStageId'], payload['toName'])].filter((name) => name !== '').join(' › ');
     const kind = FIELD_KINDS.find((one) => topic === `${one}.changed`);
     return kind === undefined ? textOf(payload['name']) : changed(kind, payload);
   };

@@ -47,5 +47,5 @@ function ledgerType({ type, amendment, words, to }: CommitmentEvent): string {
 function Days({ row: { from, to } }: { row: CommitmentEvent }) {
   const t = usePhrases();
   if (from === null || to === null) return null;
-  return <span className="cm-ledger__days">{from === to ? shortDay(t, to) : `${shortDay(t, from)} → ${shortDay(t, to)}`}</span>;
+  return <span className="cm-ledger__days">{from === to ? shortDay(t, to) : `${shortDay(t, from)} › ${shortDay(t, to)}`}</span>;
 }

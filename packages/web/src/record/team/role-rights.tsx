@@ -55,7 +55,7 @@ export function RoleRights() {
 /** The limits of a role for a kind, in words. */
 function limitWords(t: Translator, row: RoleLimitsView): string {
   if (limitsNothing(row)) return t('right.unlimited');
-  const no = (key: (typeof SWITCHES)[number]): string[] => (row[key] ? [] : [`✕ ${t(`right.${key}`)}`]);
+  const no = (key: (typeof SWITCHES)[number]): string[] => (row[key] ? [] : [`× ${t(`right.${key}`)}`]);
   const scope = row.scope === 'all' ? [] : [`${t('right.scope')}: ${t(SCOPE_WORDS[row.scope])}`];
   const hidden = row.hidden.length === 0 ? [] : [`${t('right.hidden')}: ${row.hidden.map((key) => hiddenLabel(t, row.kind, key)).join(', ')}`];
   return [...scope, ...hidden, ...SWITCHES.flatMap(no)].join(' · ');
