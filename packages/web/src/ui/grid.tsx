@@ -134,8 +134,12 @@ function useRoomyColumns<Row>(given: readonly GridColumn<Row>[], frame: RefObjec
 function tellWhatIsCut({ target }: MouseEvent<HTMLTableElement>): void {
   const words = target instanceof Element ? target.closest<HTMLElement>('td .ui-grid__words') : null;
   if (words === null) return;
-  if ([words, ...words.querySelectorAll('*')].some(({ scrollWidth, clientWidth }) => scrollWidth > clientWidth)) words.title = words.innerText;
+  if ([words, ...words.querySelectorAll('*')].some(isCut)) words.title = words.innerText;
   else words.removeAttribute('title');
+}
+
+function isCut({ scrollWidth, clientWidth, scrollHeight, clientHeight }: Element): boolean {
+  return scrollWidth > clientWidth || (clientHeight > 0 && scrollHeight > clientHeight);
 }
 
 /** Which rows are in sight; asks for more while the last loaded ones come near. */
