@@ -142,12 +142,28 @@ describe('a field of one’s own on a phone', () => {
 
 describe('work on data on a phone', () => {
   it('has room for a finger at every act', async () => {
-    for (const path of ['/quality', '/settings/automations', '/settings/fields', '/imports/new']) {
+    const deals = (await owner.call('GET', '/records/deal?columns=name&limit=1')).body as { rows: { id: string }[] };
+    for (const path of ['/quality', '/duplicates', '/tasks', `/deals/${deals.rows[0]?.id ?? ''}`, '/settings/automations', '/settings/fields', '/imports/new']) {
       await open(path);
       await page.getByRole('heading', { level: 1 }).waitFor();
       await page.waitForLoadState('networkidle');
       expect([path, await tooLowForAFinger(page), await width()]).toEqual([path, [], 360]);
       if (path !== '/imports/new') await context.close();
     }
+  });
+
+  it('leads from what a record lacks to its field, and is content once that is written', async () => {
+    const { id } = (await owner.call('POST', '/clients', { body: { kind: 'organisation', name: 'Meadow', locale: 'en' } })).body as { id: string };
+    await open(`/clients/${id}`);
+    const lack = page.getByRole('button', { name: 'missing: Source' });
+    const source = page.getByLabel('Source', { exact: true });
+    const stands = () => source.evaluate((field) => field === document.activeElement && field.getBoundingClientRect().top > 0 && field.getBoundingClientRect().bottom < innerHeight);
+    await lack.tap();
+    await expect.poll(stands).toBe(true);
+    await source.blur();
+    await lack.press('Enter');
+    await expect.poll(stands).toBe(true);
+    await page.keyboard.type('A fair in Poznań');
+    await lack.waitFor({ state: 'detached' });
   });
 });

@@ -47,7 +47,8 @@ export function RecordFields({ kind, ...props }: RecordFieldsProps & { kind: Lis
       await api.record.update({ kind, id, set: values, before });
       patchRow(queries, { kind, id, values, names });
     },
-    stale: [[kind, id], [KIND_KEYS[kind], 'aggregates']],
+    // How the record's data stands is said on the same page.
+    stale: [[kind, id], [KIND_KEYS[kind], 'aggregates'], ['quality', 'record', kind, id]],
   };
   return <WrittenFields kind={kind} writing={writing} {...props} />;
 }
