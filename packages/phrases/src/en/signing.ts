@@ -37,6 +37,7 @@ export const signing = {
   noteDeferred: 'We will remind you on {day}. You can also sign now.',
   noteDeclined: 'You said no on {day}. If you have changed your mind, you can sign below.',
   noteNotMe: 'You told us on {day} that this is not for you. If that was a slip, simply go on.',
+  barLabel: 'Where to go next',
   barRead: 'Read it all',
   barSign: 'Sign',
 

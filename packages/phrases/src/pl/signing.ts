@@ -40,6 +40,7 @@ export const signing: Phrases<typeof english> = {
   noteDeferred: 'Przypomnimy {day}. Podpisać można też teraz.',
   noteDeclined: 'Odmowa przyszła {day}. Jeśli zdanie się zmieniło, można podpisać poniżej.',
   noteNotMe: 'Dnia {day} przyszła wiadomość, że to pomyłka. Jeśli kliknięto przypadkiem, można po prostu iść dalej.',
+  barLabel: 'Dokąd dalej',
   barRead: 'Całość',
   barSign: 'Do podpisu',
 

@@ -40,6 +40,7 @@ export const signing: Phrases<typeof english> = {
   noteDeferred: 'Напомним {day}. Подписать можно и сейчас.',
   noteDeclined: 'Отказ пришёл {day}. Если Вы передумали, подписать можно ниже.',
   noteNotMe: '{day} Вы сообщили, что это не Вам. Если это случайность, просто продолжайте.',
+  barLabel: 'Куда дальше',
   barRead: 'Целиком',
   barSign: 'К подписи',
 

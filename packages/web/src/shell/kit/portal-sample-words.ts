@@ -12,7 +12,7 @@ export type SampleWords = {
   asker: string; asked: string; question: string; us: string; answered: string; answer: string;
   country: string; countries: readonly (readonly [string, string])[];
   sign: string; fullName: string; nameValue: string; onBehalf: string; onBehalfError: string; consent: string; code: string; codeHint: string; again: string; act: string; acting: string; after: string;
-  exits: string; notMe: string; someoneElse: string; notNow: string; when: string; bothers: string; answerBy: string; all: string; toSign: string;
+  exits: string; next: string; notMe: string; someoneElse: string; notNow: string; when: string; bothers: string; answerBy: string; all: string; toSign: string;
   bannerTitle: string; bannerWords: string;
   options: readonly (readonly [string, string, string, string])[];
 };
@@ -28,7 +28,7 @@ const en: SampleWords = {
   asker: 'Anna Wrona', asked: 'asks · Mon 16:20', question: '“If Marek is ill for a week, do our dates move as well?”', us: 'Ola Lipska', answered: 'answers · Mon 17:05', answer: '“Yes, by the days waited.”',
   country: 'Public holidays', countries: [['PL', 'Poland'], ['DE', 'Germany']],
   sign: 'Signature', fullName: 'First and last name', nameValue: 'Anna Wrona', onBehalf: 'On behalf of', onBehalfError: 'Say for whom you sign.', consent: 'I agree to conclude this agreement electronically and am authorised to do so.', code: 'Code sent to a.wrona@bankwschodni.example', codeHint: 'Works for 10 minutes.', again: 'Send again', act: 'I sign the agreement', acting: 'Signing', after: 'For 5 minutes this can be taken back. Then both sides get the same file, and Ola begins with the script.',
-  exits: 'Other ways', notMe: 'I am not Anna Wrona', someoneElse: 'Someone else should do this', notNow: 'Not now', when: 'I’ll pick when', bothers: 'Something bothers me', answerBy: 'answer by tomorrow, 16:00', all: 'Read all', toSign: 'To sign',
+  exits: 'Other ways', next: 'Where to go next', notMe: 'I am not Anna Wrona', someoneElse: 'Someone else should do this', notNow: 'Not now', when: 'I’ll pick when', bothers: 'Something bothers me', answerBy: 'answer by tomorrow, 16:00', all: 'Read all', toSign: 'To sign',
   bannerTitle: 'Three clauses changed since you last looked', bannerWords: 'They are marked at the side.',
   options: [['A', 'Keep the goal, do it differently', 'Calls of 10 minutes instead of 30.', 'same date and price'], ['B', 'Change the goal', '“They know which two questions to ask.”', '−3 days · −4 200 zł · needs a signature']],
 };
@@ -44,7 +44,7 @@ const pl: SampleWords = {
   asker: 'Anna Wrona', asked: 'pyta · pon. 16:20', question: '„Jeśli Marek zachoruje na tydzień, to czy nasze terminy też się przesuną?”', us: 'Ola Lipska', answered: 'odpowiada · pon. 17:05', answer: '„Tak, o tyle dni, ile czekaliśmy.”',
   country: 'Święta', countries: [['PL', 'Polska'], ['DE', 'Niemcy']],
   sign: 'Podpis', fullName: 'Imię i nazwisko', nameValue: 'Anna Wrona', onBehalf: 'W imieniu', onBehalfError: 'Proszę wpisać, w czyim imieniu.', consent: 'Zgadzam się zawrzeć tę umowę elektronicznie i mam do tego umocowanie.', code: 'Kod wysłany na a.wrona@bankwschodni.example', codeHint: 'Ważny 10 minut.', again: 'Wysłać jeszcze raz', act: 'Podpisuję umowę', acting: 'Podpisywanie', after: 'Przez 5 minut można to cofnąć. Potem obie strony dostają ten sam plik, a Ola zaczyna od scenariusza.',
-  exits: 'Inne wyjścia', notMe: 'Nie jestem Anną Wroną', someoneElse: 'Ktoś inny powinien to zrobić', notNow: 'Nie teraz', when: 'wybiorę kiedy', bothers: 'Coś mi przeszkadza', answerBy: 'odpowiedź do jutra, 16:00', all: 'Całość', toSign: 'Do podpisu',
+  exits: 'Inne wyjścia', next: 'Dokąd dalej', notMe: 'Nie jestem Anną Wroną', someoneElse: 'Ktoś inny powinien to zrobić', notNow: 'Nie teraz', when: 'wybiorę kiedy', bothers: 'Coś mi przeszkadza', answerBy: 'odpowiedź do jutra, 16:00', all: 'Całość', toSign: 'Do podpisu',
   bannerTitle: 'Od ostatniej wizyty zmieniły się trzy punkty', bannerWords: 'Są zaznaczone z boku.',
   options: [['A', 'Zostawić cel, zrobić inaczej', 'Rozmowy po 10 minut zamiast 30.', 'termin i cena bez zmian'], ['B', 'Zmienić cel', '„Wiedzą, o które dwie rzeczy zapytać.”', '−3 dni · −4 200 zł · potrzebny podpis']],
 };
@@ -60,7 +60,7 @@ const ru: SampleWords = {
   asker: 'Анна Врона', asked: 'спрашивает · пн 16:20', question: '«Если Марек неделю проболеет, наши сроки тоже сдвинутся?»', us: 'Оля Липская', answered: 'отвечает · пн 17:05', answer: '«Да, на столько дней, сколько ждали.»',
   country: 'Праздники', countries: [['PL', 'Польша'], ['DE', 'Германия']],
   sign: 'Подпись', fullName: 'Имя и фамилия', nameValue: 'Анна Врона', onBehalf: 'От имени', onBehalfError: 'Напишите, от чьего имени Вы подписываете.', consent: 'Согласна заключить договор в электронном виде и имею на это полномочия.', code: 'Код отправлен на a.wrona@bankwschodni.example', codeHint: 'Действует 10 минут.', again: 'Прислать ещё раз', act: 'Подписываю договор', acting: 'Подписываем', after: '5 минут это можно отменить. Потом обе стороны получат один и тот же файл, а Оля начнёт со сценария.',
-  exits: 'Другие выходы', notMe: 'Я не Анна Врона', someoneElse: 'Пусть это сделает кто-то другой', notNow: 'Не сейчас', when: 'выберу когда', bothers: 'Меня что-то беспокоит', answerBy: 'ответим завтра до 16:00', all: 'Целиком', toSign: 'К подписи',
+  exits: 'Другие выходы', next: 'Куда дальше', notMe: 'Я не Анна Врона', someoneElse: 'Пусть это сделает кто-то другой', notNow: 'Не сейчас', when: 'выберу когда', bothers: 'Меня что-то беспокоит', answerBy: 'ответим завтра до 16:00', all: 'Целиком', toSign: 'К подписи',
   bannerTitle: 'С прошлого раза изменились три пункта', bannerWords: 'Они отмечены сбоку.',
   options: [['А', 'Оставить цель, сделать иначе', 'Звонки по 10 минут вместо 30.', 'срок и цена те же'], ['Б', 'Изменить цель', '«Сотрудник знает, какие два вопроса задать.»', '−3 дня · −4 200 zł · нужна подпись']],
 };

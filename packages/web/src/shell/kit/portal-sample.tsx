@@ -44,7 +44,7 @@ export function SampleFoot({ w }: { w: SampleWords }) {
 
 /** The bar at the foot of the screen. */
 export function SampleBar({ w }: { w: SampleWords }) {
-  return <StickyBar until="sign"><PortalLinkButton href="#text">{w.all}</PortalLinkButton><PortalLinkButton kind="main" href="#sign">{w.toSign}</PortalLinkButton></StickyBar>;
+  return <StickyBar label={w.next} until="sign"><PortalLinkButton href="#text">{w.all}</PortalLinkButton><PortalLinkButton kind="main" href="#sign">{w.toSign}</PortalLinkButton></StickyBar>;
 }
 
 function SampleText({ w }: { w: SampleWords }) {

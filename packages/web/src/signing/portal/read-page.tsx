@@ -147,5 +147,5 @@ function Removed({ page }: { page: ReadData }) {
 function Bar({ page }: { page: ReadData }) {
   const t = usePhrases();
   const { base } = page.frame;
-  return <StickyBar><PortalLinkButton href={base}>{t(page.readFrom === null ? 'signing.inShort' : 'order.portalBack')}</PortalLinkButton>{page.maySign ? <PortalLinkButton kind="main" href={`${base}#sign`}>{t('signing.barSign')}</PortalLinkButton> : null}</StickyBar>;
+  return <StickyBar label={t('signing.barLabel')}><PortalLinkButton href={base}>{t(page.readFrom === null ? 'signing.inShort' : 'order.portalBack')}</PortalLinkButton>{page.maySign ? <PortalLinkButton kind="main" href={`${base}#sign`}>{t('signing.barSign')}</PortalLinkButton> : null}</StickyBar>;
 }

@@ -79,5 +79,5 @@ function Notes({ page }: { page: SignPageData }) {
 /** The way to the signature while it is out of sight; where nothing is to be signed now, nothing stands over the text. */
 function Bar({ frame }: Pick<SignPageData, 'frame'>) {
   const t = usePhrases();
-  return <StickyBar until="sign"><PortalLinkButton href={`${frame.base}/read`}>{t('signing.barRead')}</PortalLinkButton><PortalLinkButton kind="main" href="#sign">{t('signing.barSign')}</PortalLinkButton></StickyBar>;
+  return <StickyBar label={t('signing.barLabel')} until="sign"><PortalLinkButton href={`${frame.base}/read`}>{t('signing.barRead')}</PortalLinkButton><PortalLinkButton kind="main" href="#sign">{t('signing.barSign')}</PortalLinkButton></StickyBar>;
 }

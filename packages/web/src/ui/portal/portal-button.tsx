@@ -30,9 +30,9 @@ export function PortalLinkButton({ kind = 'outlined', children, ...rest }: Omit<
   return <a {...rest} className={classOf(kind)}>{children}</a>;
 }
 
-/** The one bar at the foot of the screen. It steps aside while the section named by `until` is on the screen. */
-export function StickyBar({ children, until }: { children: ReactNode; until?: string }) {
-  return <div className="p-sticky" data-until={until}>{children}</div>;
+/** The one bar of links at the foot of the screen, beside the content. It steps aside while the section named by `until` is on the screen. */
+export function StickyBar({ label, children, until }: { label: string; children: ReactNode; until?: string }) {
+  return <nav className="p-sticky" aria-label={label} data-until={until}>{children}</nav>;
 }
 
 function classOf(kind: Kind): string {
