@@ -71,6 +71,12 @@ export function nearDayWords(t: Translator, day: string): string {
   return day.slice(0, 4) === String(new Date().getFullYear()) ? shortDayWords(t.locale, day) : new Intl.DateTimeFormat(intlTag(t.locale), { day: 'numeric', month: 'short', year: 'numeric', timeZone: 'UTC' }).format(new Date(`${day}T12:00:00Z`));
 }
 
+/** "today", "tomorrow", else the day: by when something is due. */
+export function dueDayWords(t: Translator, day: string): string {
+  const days = daysBetween(todayHere(), day);
+  return days === 0 ? t('list.today') : days === 1 ? t('list.tomorrow') : nearDayWords(t, day);
+}
+
 /** Today's date on the reader's calendar. */
 export function todayHere(now = new Date()): string {
   return `${now.getFullYear()}-${String(now.getMonth() + 1).padStart(2, '0')}-${String(now.getDate()).padStart(2, '0')}`;

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import type { InteractionView } from '@entente/contract/interaction/interaction.contract';
 import { isSameCell } from '../../record/cell-saving.ts';
+import { dueDayWords } from '../../record/cell-words.ts';
 import { api } from '../../shell/team-app/api.ts';
 import { useMayDo } from '../../shell/team-app/session.ts';
 import { Button, IconButton } from '../../ui/button.tsx';
@@ -10,7 +11,6 @@ import { DateField, Field, TextField } from '../../ui/field.tsx';
 import { Lamp } from '../../ui/lamp.tsx';
 import { Menu } from '../../ui/menu.tsx';
 import { usePhrases } from '../../ui/phrases-context.tsx';
-import { dayWords } from '../../ui/time-words.ts';
 import { dayOf, daysLate, detailWords } from '../interaction-words.ts';
 import { useInteractionFields } from '../interaction.queries.ts';
 import { askedIn } from '../own-fields.ts';
@@ -56,7 +56,7 @@ function Due({ entry }: { entry: InteractionView }) {
   if (entry.dueOn === null) return null;
   const late = daysLate(entry, dayOf(new Date()));
   if (late > 0) return <Lamp state="late" size="small">{t('interaction.late', { days: late })}</Lamp>;
-  return <Lamp state="underway" size="small">{t('interaction.due', { day: dayWords(t.locale, entry.dueOn) })}</Lamp>;
+  return <Lamp state="underway" size="small">{t('interaction.due', { day: dueDayWords(t, entry.dueOn) })}</Lamp>;
 }
 
 function ChangeDialog({ entry, onClose }: { entry: InteractionView; onClose: () => void }) {

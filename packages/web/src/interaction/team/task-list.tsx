@@ -1,9 +1,9 @@
 import { Link } from '@tanstack/react-router';
 import type { InteractionView } from '@entente/contract/interaction/interaction.contract';
+import { dueDayWords } from '../../record/cell-words.ts';
 import { Check } from '../../ui/check-field.tsx';
 import { Lamp } from '../../ui/lamp.tsx';
 import { usePhrases } from '../../ui/phrases-context.tsx';
-import { dayWords } from '../../ui/time-words.ts';
 import { dayOf, daysLate } from '../interaction-words.ts';
 import { useInteractionActs } from './interaction-acts.ts';
 import './interaction.css';
@@ -28,7 +28,7 @@ export function TaskList({ tasks, showClient = true }: TaskListProps) {
                 {showClient ? null : <span>{task.ownerName}</span>}
                 {!showClient || task.clientId === null || task.clientName === null ? null : <Link to="/clients/$id" params={{ id: task.clientId }}>{task.clientName}</Link>}
                 {late > 0 ? <Lamp state="late" size="small">{t('interaction.late', { days: late })}</Lamp> : null}
-                {late === 0 && task.dueOn !== null ? t('interaction.due', { day: dayWords(t.locale, task.dueOn) }) : null}
+                {late === 0 && task.dueOn !== null ? t('interaction.due', { day: dueDayWords(t, task.dueOn) }) : null}
               </p>
             </div>
           </li>

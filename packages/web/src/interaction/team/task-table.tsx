@@ -2,15 +2,14 @@ import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useMemo, useRef, type ReactNode } from 'react';
 import type { InteractionView } from '@entente/contract/interaction/interaction.contract';
+import { DueDay } from '../../record/team/due-day.tsx';
 import { Button } from '../../ui/button.tsx';
 import { CellEdit } from '../../ui/cell-edit.tsx';
 import { CellPick } from '../../ui/cell-pick.tsx';
 import { DataTable, type Column, type Sort } from '../../ui/data-table.tsx';
-import { Lamp } from '../../ui/lamp.tsx';
 import { usePhrases } from '../../ui/phrases-context.tsx';
-import { dayWords, momentWords } from '../../ui/time-words.ts';
+import { momentWords } from '../../ui/time-words.ts';
 import { membersQuery } from '../../workspace/workspace.queries.ts';
-import { dayOf, daysLate } from '../interaction-words.ts';
 import type { Task, TaskSet } from './task-acts.ts';
 
 /** A cell that is written in. */
@@ -96,9 +95,7 @@ function DayEditor({ row, onCell, change }: Omit<CellProps, 'editing'>) {
 
 function Due({ row }: { row: InteractionView }) {
   const t = usePhrases();
-  const late = daysLate(row, dayOf(new Date()));
-  if (row.dueOn === null) return <span className="tk-quiet">{t('task.noDay')}</span>;
-  return late > 0 ? <><span>{dayWords(t.locale, row.dueOn)}</span> <Lamp state="late" size="small">{t('interaction.late', { days: late })}</Lamp></> : dayWords(t.locale, row.dueOn);
+  return row.dueOn === null ? <span className="tk-quiet">{t('task.noDay')}</span> : <DueDay day={row.dueOn} over={row.doneAt !== null} />;
 }
 
 function PersonCell({ row, editing, onCell, change }: CellProps) {

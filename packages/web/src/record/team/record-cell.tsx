@@ -5,9 +5,10 @@ import type { Translator } from '@entente/phrases/translator';
 import { Chip } from '../../ui/chip.tsx';
 import { Lamp, type LampState } from '../../ui/lamp.tsx';
 import { usePhrases } from '../../ui/phrases-context.tsx';
-import { cellWords, daysBetween, isEmptyCell, nearDayWords, todayHere } from '../cell-words.ts';
+import { cellWords, isEmptyCell } from '../cell-words.ts';
 import type { FieldView } from '../field-words.ts';
 import { daysLateOf, filledText, nextWords } from '../next-words.ts';
+import { DueDay } from './due-day.tsx';
 
 type RecordCellProps = { kind: ListKind; field: FieldView; row: RecordRow };
 
@@ -21,7 +22,7 @@ export function RecordCell({ kind, field, row }: RecordCellProps): ReactNode {
   if (field.type === 'tags' && Array.isArray(value)) return <Tags names={value.map((id) => row.names[id] ?? '…')} />;
   const ofWork = kind === 'engagement' ? OF_WORK[field.key]?.(String(value)) : undefined;
   if (ofWork !== undefined) return <Lamp state={ofWork} size="small">{cellWords(t, { kind, field, row })}</Lamp>;
-  if (DUE.includes(field.key)) return <Due t={t} day={String(value)} closed={OVER.includes(String(row.values['state']))} />;
+  if (DUE.includes(field.key)) return <DueDay day={String(value)} over={OVER.includes(String(row.values['state']))} />;
   return cellWords(t, { kind, field, row });
 }
 
@@ -55,11 +56,4 @@ function isOver({ values }: RecordRow): boolean {
 function Tags({ names }: { names: readonly string[] }) {
   const rest = names.length - MOST_TAGS;
   return <span className="rl-tags" title={names.join(', ')}>{names.slice(0, MOST_TAGS).map((name) => <Chip key={name}>{name}</Chip>)}{rest > 0 ? <span className="meta">+{rest}</span> : null}</span>;
-}
-
-function Due({ t, day, closed }: { t: Translator; day: string; closed: boolean }) {
-  const days = daysBetween(todayHere(), day);
-  if (closed || days > 1) return <span className="is-quiet-2">{nearDayWords(t, day)}</span>;
-  if (days < 0) return <Lamp state="late" size="small">{t('list.daysPast', { count: -days })}</Lamp>;
-  return t(days === 0 ? 'list.today' : 'list.tomorrow');
 }
