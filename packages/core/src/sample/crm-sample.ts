@@ -28,8 +28,11 @@ export type SampledClient = {
   /** Days from today; negative ones have passed. Null where there is no next step. */
   readonly nextStepIn: number | null;
   readonly tags: readonly string[];
-  readonly people: readonly { readonly name: string; readonly mailbox: string; readonly roleTitle: string }[];
+  readonly people: readonly SampledPerson[];
 };
+
+/** `again`: the first person of the client, written down once more with the same address or the same phone; what the worklist of duplicates is for. */
+export type SampledPerson = { readonly name: string; readonly mailbox: string; readonly roleTitle: string; readonly again: 'mail' | 'phone' | null };
 
 /** The stages of the pipeline that every workspace starts with, as places in it; won and lost end it. */
 export type SampledVisit = { readonly stage: number | 'won' | 'lost'; readonly daysAgo: number };
@@ -149,8 +152,13 @@ function clientOf({ words, draw }: Telling, { firm: [name, industry, town], at, 
     nextStep: hasStep ? draw.one(words.nextSteps) : '',
     nextStepIn: hasStep ? draw.whole(-6, 21) : null,
     tags: draw.chance(0.5) ? [draw.one(words.tags)] : [],
-    people: people.map(([person, mailbox]) => ({ name: person, mailbox, roleTitle: draw.one(words.roles) })),
+    people: people.map(([person, mailbox]): SampledPerson => ({ name: person, mailbox, roleTitle: draw.one(words.roles), again: null })).concat(twinsAt(words, at, people[0]?.[1] ?? '')),
   };
+}
+
+/** Who was written down twice at a firm; the second one has no role yet. */
+function twinsAt(words: CrmWords, at: number, mailbox: string): SampledPerson[] {
+  return words.twins.filter(({ firm }) => firm === at).map(({ name, shares }) => ({ name, mailbox, roleTitle: '', again: shares }));
 }
 
 /** A lead until the second stage of a deal, active from the first one won, former a year after the last. */

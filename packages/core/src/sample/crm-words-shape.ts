@@ -4,6 +4,8 @@ export type CrmWords = {
   readonly firms: readonly (readonly [name: string, industry: Industry, town: string])[];
   /** People: name and the part of their address before the at sign. */
   readonly people: readonly (readonly [name: string, mailbox: string])[];
+  /** People who were written down a second time: at which firm, by what name, and what tells that it is its first person again. */
+  readonly twins: readonly { readonly firm: number; readonly name: string; readonly shares: 'mail' | 'phone' }[];
   readonly roles: readonly string[];
   readonly sources: readonly string[];
   readonly competitors: readonly string[];

@@ -5,6 +5,7 @@ import { CRM_WORDS_PL } from './crm-words.pl.ts';
 export const CRM_WORDS_EN: CrmWords = {
   firms: CRM_WORDS_PL.firms,
   people: CRM_WORDS_PL.people,
+  twins: CRM_WORDS_PL.twins,
   roles: ['Head of training', 'HR manager', 'Chief executive', 'Head of marketing', 'Operations director', 'Development specialist', 'Owner', 'Branch manager'],
   sources: ['Referral', 'Conference', 'Website', 'Former client', 'LinkedIn'],
   competitors: ['Zenit Academy', 'Meridian Courses', 'Their own team'],

@@ -15,6 +15,7 @@ export const CRM_WORDS_PL: CrmWords = {
     ['Monika Dzięcioł', 'm.dzieciol'], ['Jacek Kruk', 'j.kruk'], ['Hanna Szpak', 'h.szpak'], ['Wojciech Bóbr', 'w.bobr'], ['Iwona Jaskółka', 'i.jaskolka'], ['Andrzej Słowik', 'a.slowik'], ['Renata Mewa', 'r.mewa'], ['Tadeusz Borsuk', 't.borsuk'],
     ['Katarzyna Wróbel', 'k.wrobel'], ['Marcin Lis', 'm.lis'], ['Beata Gil', 'b.gil'], ['Robert Sikora', 'r.sikora'], ['Alicja Pstrąg', 'a.pstrag'], ['Henryk Karp', 'h.karp'], ['Dorota Kos', 'd.kos'], ['Sylwia Zięba', 's.zieba'],
   ],
+  twins: [{ firm: 6, name: 'Łoś Ewa', shares: 'mail' }, { firm: 12, name: 'Зофья Чапла', shares: 'phone' }],
   roles: ['dyrektorka szkoleń', 'kierownik HR', 'prezes', 'kierowniczka marketingu', 'dyrektor operacyjny', 'specjalistka ds. rozwoju', 'właścicielka', 'kierownik oddziału'],
   sources: ['polecenie', 'konferencja', 'strona internetowa', 'dawny klient', 'LinkedIn'],
   competitors: ['Akademia Zenit', 'Kursy Meridian', 'zespół wewnętrzny'],

@@ -120,6 +120,11 @@ describe.each(LOCALES)('the sample in %s', (locale) => {
     expect(await count('clients c where c.lifecycle <> (select l.to_lifecycle from lifecycle_changes l where l.client_id = c.id order by l.happened_at desc limit 1)')).toBe(0);
   });
 
+  it('has two people who were written down twice, found by their name at their firm in any alphabet, and by address or phone', async () => {
+    expect(await count('duplicates')).toBe(2);
+    for (const reason of ['email', 'phone']) expect(await count(`duplicates where kind = 'contact' and state = 'open' and reasons ? '${reason}' and reasons ? 'nameAndClient'`), reason).toBe(1);
+  });
+
   it('tells its story in the past, each client from its beginning on', async () => {
     expect(await count("activities where recorded_at > now() - interval '1 hour'")).toBe(0);
     expect(await count("activities where topic = 'client.created'")).toBe(await count('clients'));

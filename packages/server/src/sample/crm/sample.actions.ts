@@ -1,6 +1,6 @@
 import { CRM_WORDS } from '@entente/core/sample/crm-words';
 import { INDUSTRIES, type CrmWords } from '@entente/core/sample/crm-words-shape';
-import { tellCrm, type CrmSample, type SampledClient, type SampledDeal, type SampledInteraction } from '@entente/core/sample/crm-sample';
+import { tellCrm, type CrmSample, type SampledClient, type SampledDeal, type SampledInteraction, type SampledPerson } from '@entente/core/sample/crm-sample';
 import { dayBefore, daysBefore } from '@entente/core/sample/sample-days';
 import { birthdayOf } from '@entente/core/record/birthday';
 import type { ProviderActor } from '@entente/core/kernel/actor';
@@ -85,17 +85,32 @@ function furniture({ words, currency, ids }: Making): Pick<CrmRows, 'products' |
 }
 
 function clientRows(making: Making): Pick<CrmRows, 'clients' | 'contacts' | 'lifecycleChanges' | 'taggings'> {
-  const { story, ids, actor } = making;
+  const { story, ids } = making;
   return {
     clients: story.clients.map((client, at) => clientRow(making, { client, at })),
-    contacts: story.clients.flatMap(({ people, name, owner, daysAgo }, at) =>
-      people.map((person, place) => ({ id: nth(nth(ids.contacts, at), place), clientId: nth(ids.clients, at), ownerId: memberOf(making, owner).id, name: person.name, email: `${person.mailbox}@${mailDomain(name, at)}`, phone: `+48 60${at % 10} ${String(210 + at * 7).slice(0, 3)} ${String(340 + place * 13 + at).slice(0, 3)}`, phoneLabel: 'mobile', roleTitle: person.roleTitle, birthday: birthdayOfSample(at, place), locale: actor.locale, isSample: true, createdAt: momentOf(making, daysAgo), updatedAt: momentOf(making, Math.max(1, daysAgo - 4)) })),
-    ),
+    contacts: story.clients.flatMap((client, at) => client.people.map((person, place) => contactRow(making, { client, person, at, place }))),
     lifecycleChanges: story.clients.flatMap(({ lifecycle, owner }, at) =>
       lifecycle.map(({ to, daysAgo }, step) => ({ id: newId(), clientId: nth(ids.clients, at), fromLifecycle: lifecycle[step - 1]?.to ?? null, toLifecycle: to, happenedAt: momentOf(making, daysAgo, 12), memberId: memberOf(making, owner).id })),
     ),
     taggings: story.clients.flatMap(({ tags }, at) => tags.map((tag) => ({ recordKind: 'client', recordId: nth(ids.clients, at), tagId: ids.tags.get(tag) ?? '' }))),
   };
+}
+
+type Contact = { readonly client: SampledClient; readonly person: SampledPerson; readonly at: number; readonly place: number };
+
+/** Somebody at a client; who was written down again has only what tells so, from three weeks ago. */
+function contactRow(making: Making, { client: { name, owner, daysAgo }, person: { name: personName, mailbox, roleTitle, again }, at, place }: Contact): Rows<'contacts'> {
+  const { ids, actor } = making;
+  const [email, phone] = [`${mailbox}@${mailDomain(name, at)}`, phoneOf(at, again === null ? place : 0)];
+  const told = again === null ? { email, phone, birthday: birthdayOfSample(at, place) } : { email: again === 'mail' ? email : '', phone: again === 'phone' ? phone.replaceAll(' ', '') : '', birthday: null };
+  const [added, changed] = again === null ? [daysAgo, Math.max(1, daysAgo - 4)] : [AGAIN_DAYS_AGO, AGAIN_DAYS_AGO];
+  return { id: nth(nth(ids.contacts, at), place), clientId: nth(ids.clients, at), ownerId: memberOf(making, again === null ? owner : 2).id, name: personName, ...told, phoneLabel: told.phone === '' ? '' : 'mobile', roleTitle, locale: actor.locale, isSample: true, createdAt: momentOf(making, added), updatedAt: momentOf(making, changed) };
+}
+
+const AGAIN_DAYS_AGO = 21;
+
+function phoneOf(at: number, place: number): string {
+  return `+48 60${at % 10} ${String(210 + at * 7).slice(0, 3)} ${String(340 + place * 13 + at).slice(0, 3)}`;
 }
 
 /** Of some people the birthday is known, of half of these without its year. */
