@@ -107,8 +107,8 @@ export const ImportView = z.object({
 });
 export type ImportView = z.infer<typeof ImportView>;
 
-/** What was edited after the import, and therefore kept by its undo. */
-export const ImportKept = z.object({ recordId: Id, table: z.string(), name: z.string(), fields: z.array(z.string()) });
+/** What was edited after the import, and therefore kept by its undo. `isMerged`: the import made the record, and it was merged into another since. */
+export const ImportKept = z.object({ recordId: Id, table: z.string(), name: z.string(), fields: z.array(z.string()), isMerged: z.boolean() });
 export type ImportKept = z.infer<typeof ImportKept>;
 
 export const ImportMapView = z.object({ id: Id, kind: Kind, name: z.string(), columnNames: z.array(z.string()), plan: ImportPlan, isMine: z.boolean(), createdAt: Instant });

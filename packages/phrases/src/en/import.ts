@@ -228,6 +228,7 @@ export const importing = {
   keptTitle: 'Kept, because it was edited or used since',
   keptNothing: 'Nothing had been edited since: all of it was undone.',
   keptWhole: 'the whole record',
+  keptMerged: 'the whole record: it was merged into another',
   openRecords: 'Show the records',
   another: 'Import another file',
   all: 'All imports',

@@ -230,6 +230,7 @@ export const importing: Phrases<typeof english> = {
   keptTitle: 'Zachowane, bo było później edytowane lub użyte',
   keptNothing: 'Niczego później nie edytowano: cofnięto wszystko.',
   keptWhole: 'cały rekord',
+  keptMerged: 'cały rekord: połączono go z innym',
   openRecords: 'Pokaż rekordy',
   another: 'Importuj kolejny plik',
   all: 'Wszystkie importy',

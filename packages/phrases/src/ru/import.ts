@@ -230,6 +230,7 @@ export const importing: Phrases<typeof english> = {
   keptTitle: 'Сохранено, потому что правилось или использовалось позже',
   keptNothing: 'После импорта ничего не правили: отменено всё.',
   keptWhole: 'вся запись',
+  keptMerged: 'вся запись: её объединили с другой',
   openRecords: 'Показать записи',
   another: 'Импортировать другой файл',
   all: 'Список импортов',

@@ -16,7 +16,7 @@ import { stepsWritten } from '../../record/next/record.store.ts';
 import { comesNext, follow, pointedAt } from '../write/import-row.actions.ts';
 import { insertActivities, patchRecords, type Patch, type RowActivity } from '../write/import-row.store.ts';
 import { allColumns, byFieldKey, type ColumnValues } from '../write/import-row.schema.ts';
-import { binRecords, lastSteps, lockStanding, markChangeSet, settleSteps, UNDOINGS, type RecordTable, type StandingRecord, type Step, type StepOutcome } from './import.store.ts';
+import { binRecords, lastSteps, lockStanding, markChangeSet, MERGED, settleSteps, UNDOINGS, type RecordTable, type StandingRecord, type Step, type StepOutcome } from './import.store.ts';
 
 const STEPS_A_CHUNK = 2_000;
 
@@ -106,15 +106,15 @@ async function undoRecords(tx: Tx, actor: ProviderActor, { table, steps, importI
   const own = await loadCustomFields(tx, kind, { retired: true });
   const told = byFieldKey([...importFields(kind), ...own]);
   const taken = await takenSince(tx, kind, { steps, fields: own });
-  const undone: Undone = { outcomes: [], binned: [], patched: [], patches: [], told };
+  const undone: Undone = { outcomes: [], binned: [], inBin: [], patched: [], patches: [], told };
   for (const step of steps) {
     const record = standing.get(step.id);
-    if (record === undefined || record.isDeleted) undone.outcomes.push({ seq: step.seq, undo: 'undone', kept: null });
+    if (record === undefined) undone.outcomes.push({ seq: step.seq, undo: 'undone', kept: null });
     else if (step.action === 'created') undoCreation(undone, { step, record, kind, importId });
     else undoChange(undone, { step, record, kind, importId, taken: taken.get(step.seq) });
   }
-  const { binned, patched, patches } = undone;
-  await binRecords(tx, actor, { table, ids: binned.map(({ id }) => id) });
+  const { binned, inBin, patched, patches } = undone;
+  await binRecords(tx, actor, { table, ids: [...binned.map(({ id }) => id), ...inBin] });
   await patchRecords(tx, { kind, columns: allColumns(kind) }, patches);
   if (kind === 'interaction') stepsWritten(tx, stepsOf(undone, standing));
   await insertActivities(tx, actor, { kind, rows: [...binned, ...patched] });
@@ -130,7 +130,7 @@ function stepsOf({ binned, patches }: Undone, standing: ReadonlyMap<string, Stan
   return [...binned.flatMap(({ id }) => (comesNext(values(id), now) ? [id] : [])), ...patches.flatMap(({ id }) => [id, ...pointedAt(values(id))])];
 }
 
-type Undone = { readonly outcomes: StepOutcome[]; readonly binned: RowActivity[]; readonly patched: RowActivity[]; readonly patches: Patch[]; readonly told: (values: ColumnValues) => ColumnValues };
+type Undone = { readonly outcomes: StepOutcome[]; readonly binned: RowActivity[]; /** Made by the import and in the bin already. */ readonly inBin: string[]; readonly patched: RowActivity[]; readonly patches: Patch[]; readonly told: (values: ColumnValues) => ColumnValues };
 type Standing = { readonly step: Step; readonly record: StandingRecord; readonly kind: ImportKind; readonly importId: GrantedImportId; readonly taken?: ReadonlySet<string> | undefined };
 
 /** Fields whose values may exist only once and whose former value another record holds by now, by step. */
@@ -152,16 +152,27 @@ async function takenSince(tx: Tx, kind: ImportKind, { steps, fields }: { readonl
   return taken;
 }
 
-/** Whether nobody edited a record since it was made: whatever else changed it was undone. */
-function isAsMade({ version, undoneSteps }: StandingRecord): boolean {
-  return version <= 1 + 2 * undoneSteps;
+/** A record that was merged into another comes back by undoing that, with the values that it has by then. */
+function isMerged({ values }: StandingRecord): boolean {
+  return values[MERGED] !== null && values[MERGED] !== undefined;
 }
 
-/** Of a record that the import made: whoever edited it, or hung something on it, keeps it. What was changed and undone since is no edit. */
-function undoCreation({ outcomes, binned }: Undone, { step, record, kind, importId }: Standing): void {
+/** Whether nobody edited a record since it was made: whatever else changed it was undone, or took it to the bin. */
+function isAsMade({ version, undoneSteps, isDeleted }: StandingRecord): boolean {
+  return version <= (isDeleted ? 2 : 1) + 2 * undoneSteps;
+}
+
+/**
+ * Of a record that the import made: whoever edited it, merged it into another or hung something on it, keeps it. What
+ * was changed and undone since is no edit. One that lies in the bin is put there anew: undoing what binned it does not bring it back.
+ */
+function undoCreation({ outcomes, binned, inBin }: Undone, { step, record, kind, importId }: Standing): void {
   const isEdited = !isAsMade(record) || record.isUsed;
-  outcomes.push({ seq: step.seq, undo: isEdited ? 'kept' : 'undone', kept: isEdited ? [] : null });
-  if (!isEdited) binned.push({ topic: `${kind}.deleted`, id: step.id, clientId: null, ...aboutOf(kind, record), payload: { name: record.values['name'], importId } });
+  if (isMerged(record)) outcomes.push({ seq: step.seq, undo: 'kept', kept: [MERGED] });
+  else outcomes.push({ seq: step.seq, undo: isEdited ? 'kept' : 'undone', kept: isEdited ? [] : null });
+  if (isEdited || isMerged(record)) return;
+  if (record.isDeleted) inBin.push(step.id);
+  else binned.push({ topic: `${kind}.deleted`, id: step.id, clientId: null, ...aboutOf(kind, record), payload: { name: record.values['name'], importId } });
 }
 
 function undoChange({ outcomes, patched, patches, told }: Undone, { step, record, kind, importId, taken }: Standing): void {

@@ -6,6 +6,8 @@ import type { Tx } from '../../platform/database/in-workspace.ts';
 import type { ColumnValues } from '../write/import-row.schema.ts';
 
 const MOST_KEPT = 200;
+/** Leads from a merged record to the one that it went into; among what was kept it says why. */
+export const MERGED = 'merged_into_id';
 
 /** Begins the change set under which an import is undone. */
 export async function startChangeSet(tx: Tx, actor: ProviderActor, { id, title, kind }: { id: string; title: string; kind: ImportKind }): Promise<void> {
@@ -67,8 +69,9 @@ type KeptStep = { readonly recordId: string; readonly table: string; readonly na
 function together(steps: readonly KeptStep[]): readonly ImportKept[] {
   const [first] = steps;
   if (first === undefined) return [];
-  const fields = steps.some((step) => step.fields.length === 0) ? [] : [...new Set(steps.flatMap((step) => step.fields))];
-  return [{ recordId: first.recordId, table: first.table, name: first.name ?? '', fields }];
+  const isMerged = steps.some((step) => step.fields.includes(MERGED));
+  const fields = isMerged || steps.some((step) => step.fields.length === 0) ? [] : [...new Set(steps.flatMap((step) => step.fields))];
+  return [{ recordId: first.recordId, table: first.table, name: first.name ?? '', fields, isMerged }];
 }
 
 export type RecordTable = 'clients' | 'contacts' | 'deals' | 'interactions';
@@ -123,7 +126,7 @@ async function seqs(tx: Tx, query: ReturnType<typeof sql>): Promise<ReadonlySet<
 const all = (steps: readonly Step[]): ReadonlySet<number> => new Set(steps.map(({ seq }) => seq));
 
 /** Whether a further phone or mail says by now something else than the import wrote. Steps of older imports do not know what it was for. */
-const isEdited = (written: ReturnType<typeof sql>) => sql`(p.value <> (${written})->>'value' or p.label <> coalesce((${written})->>'label', p.label))`;
+const isEdited = (written: ReturnType<typeof sql>, point: ReturnType<typeof sql> = sql`p`) => sql`((${point}).value <> (${written})->>'value' or (${point}).label <> coalesce((${written})->>'label', (${point}).label))`;
 
 /** Rows that live is what this import brought; what is of use to others by now is only not offered any more when nobody needs it. */
 const retire = (table: 'products' | 'stages' | 'pipelines' | 'lost_reasons', column: string): Undoing => (tx, steps) =>
@@ -136,6 +139,11 @@ export const UNDOINGS: Readonly<Record<string, Undoing>> = {
   'contact_points created': async (tx, steps) => {
     await sql`delete from contact_points p using ${shaped(steps)} where p.workspace_id = ${tx.workspaceId} and p.id = x.id and not ${isEdited(sql`x.after`)}`.execute(tx.kysely);
     const edited = await seqs(tx, sql`select x.seq from ${shaped(steps)} join contact_points p on p.workspace_id = ${tx.workspaceId} and p.id = x.id`);
+    // One that a merge took away as a double does not come back with the undo of that.
+    await sql`
+      update change_set_rows m set undo = 'undone' from ${shaped(steps)}, change_sets s
+      where m.workspace_id = ${tx.workspaceId} and m.record_id = x.id and m.table_name = 'contact_points' and m.action = 'deleted' and m.undo = '' and not ${isEdited(sql`x.after`, sql`jsonb_populate_record(null::contact_points, m.before)`)}
+        and s.workspace_id = m.workspace_id and s.id = m.change_set_id and s.kind = 'merge'`.execute(tx.kysely);
     return new Set(steps.map(({ seq }) => seq).filter((seq) => !edited.has(seq)));
   },
   // One that was only named anew does not come back beside what somebody has made of it since.

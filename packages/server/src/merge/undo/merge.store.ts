@@ -43,9 +43,9 @@ export async function undoMoved(merge: Merge, name: Touched): Promise<readonly K
   return kept;
 }
 
-/** Brings back what the merge removed. */
+/** Brings back what the merge removed, unless the undo of what had added it took that away as well. */
 export async function undoDeleted(merge: Merge, name: Touched): Promise<void> {
-  await sql`insert into ${sql.table(name)} select (jsonb_populate_record(null::${sql.table(name)}, r.before)).* from change_set_rows r where ${loggedAs(merge, name, 'deleted')} on conflict do nothing`.execute(merge.tx.kysely);
+  await sql`insert into ${sql.table(name)} select (jsonb_populate_record(null::${sql.table(name)}, r.before)).* from change_set_rows r where ${loggedAs(merge, name, 'deleted')} and r.undo = '' on conflict do nothing`.execute(merge.tx.kysely);
 }
 
 export async function markUndone({ tx, id }: Merge, memberId: string): Promise<void> {

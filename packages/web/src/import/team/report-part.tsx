@@ -1,7 +1,8 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
-import type { ImportView } from '@entente/contract/import/import.contract';
+import type { ImportKept, ImportView } from '@entente/contract/import/import.contract';
+import type { Translator } from '@entente/phrases/translator';
 import { Banner } from '../../ui/banner.tsx';
 import { Button, ButtonAnchor } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
@@ -55,6 +56,12 @@ function UndoButton({ isBusy, onUndo }: Pick<ReportProps, 'isBusy' | 'onUndo'>) 
   );
 }
 
+/** What of a record stayed: single fields, or the whole of it. */
+function keptOf(t: Translator, view: ImportView, { isMerged, fields }: ImportKept): string {
+  if (isMerged) return t('import.keptMerged');
+  return fields.length === 0 ? t('import.keptWhole') : fields.map((column) => targetWords(t, view, { kind: view.kind ?? 'contact', key: column.replaceAll(/_([a-z])/g, (_, letter: string) => letter.toUpperCase()) })).join(', ');
+}
+
 /** What was edited or used since, and therefore stayed. */
 function Kept({ view }: { view: ImportView }) {
   const t = usePhrases();
@@ -68,7 +75,7 @@ function Kept({ view }: { view: ImportView }) {
         {data.rows.map((row) => (
           <li key={`${row.recordId} ${row.fields.join()}`}>
             {row.table === 'clients' ? <Link to="/clients/$id" params={{ id: row.recordId }}>{row.name}</Link> : <span>{row.name}</span>}
-            <span className="meta">{row.fields.length === 0 ? t('import.keptWhole') : row.fields.map((column) => targetWords(t, view, { kind: view.kind ?? 'contact', key: column.replaceAll(/_([a-z])/g, (_, letter: string) => letter.toUpperCase()) })).join(', ')}</span>
+            <span className="meta">{keptOf(t, view, row)}</span>
           </li>
         ))}
       </ul>
