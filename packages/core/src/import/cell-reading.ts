@@ -1,14 +1,16 @@
 import { isEmailAddress } from '../kernel/email-address.ts';
 import { isCleanText, normaliseText } from '../kernel/plain-text.ts';
+import { isPlaceholder } from '../kernel/placeholder.ts';
 import type { FieldType } from '../record/field-type.ts';
+import { checkFieldValue, type ValueRefusal } from '../record/field-value.ts';
 import type { RecordField } from '../record/record-fields.ts';
 import { readBirthday } from './birthday-reading.ts';
 import { readDate } from './date-reading.ts';
 import { readMoment, type MomentManner } from './moment-reading.ts';
-import { readNumber, toScale, type DecimalMark, type ReadNumber } from './number-reading.ts';
+import { fitsScale, readNumber, toScale, type DecimalMark, type ReadNumber } from './number-reading.ts';
 
 /** Why a cell or a row could not be taken; each has its sentence in `import.problem.<code>`. */
-export const PROBLEM_CODES = ['not-a-date', 'not-a-number', 'not-an-email', 'not-a-phone', 'not-a-yes-or-no', 'not-a-country', 'not-a-currency', 'other-currency', 'too-long', 'too-large', 'unknown-option', 'unknown-name', 'fits-several', 'name-is-missing', 'says-nothing', 'row-is-too-long', 'quote-is-not-closed', 'not-allowed', 'value-is-taken', 'could-not-be-saved'] as const;
+export const PROBLEM_CODES = ['not-a-date', 'not-a-number', 'not-an-email', 'not-a-phone', 'not-a-yes-or-no', 'not-a-country', 'not-a-currency', 'other-currency', 'too-long', 'too-large', 'too-precise', 'out-of-range', 'not-a-web-address', 'looks-mangled', 'required-is-empty', 'unknown-option', 'unknown-name', 'fits-several', 'name-is-missing', 'says-nothing', 'row-is-too-long', 'quote-is-not-closed', 'not-allowed', 'value-is-taken', 'could-not-be-saved'] as const;
 export type ProblemCode = (typeof PROBLEM_CODES)[number];
 
 /** What a cell becomes: a value, or the reason why it cannot. */
@@ -34,7 +36,7 @@ const READERS: Readonly<Partial<Record<FieldType, Reader>>> = {
   date: (_field, text, { dates }) => orProblem(readDate(text, dates), 'not-a-date'),
   birthday: (_field, text, { dates }) => orProblem(readBirthday(text, dates), 'not-a-date'),
   instant: (_field, text, manner) => orProblem(readMoment(text, manner), 'not-a-date'),
-  number: ({ rules }, text, { decimal }) => scaled(readNumber(text, decimal), rules?.scale ?? 0),
+  number: ({ rules }, text, { decimal }) => scaled(readNumber(text, decimal), { scale: rules?.scale ?? 0, rounds: false }),
   boolean: (_field, text) => readYesOrNo(text),
   phone: (_field, text) => ((text.match(/\d/g) ?? []).length < 3 ? { problem: 'not-a-phone' } : readText(text, LONGEST.phone, true)),
   country: (_field, text) => orProblem(readCountry(text), 'not-a-country'),
@@ -44,13 +46,41 @@ const READERS: Readonly<Partial<Record<FieldType, Reader>>> = {
   url: (_field, text) => readText(/^[a-z]+:\/\//i.test(text) ? text : `https://${text}`, LONGEST.url, true),
 };
 
-/** Reads money once its currency is known. */
-export function readMoney(text: string, decimal: DecimalMark, digits: number): CellOutcome {
-  return scaled(readNumber(text, decimal), digits);
+/** Reads money once its currency is known. `rounds`: digits beyond those of the currency are no problem. */
+export function readMoney(text: string, decimal: DecimalMark, { digits, rounds }: { readonly digits: number; readonly rounds: boolean }): CellOutcome {
+  return scaled(readNumber(text, decimal), { scale: digits, rounds });
 }
 
-function scaled(read: ReadNumber | null, scale: number): CellOutcome {
+/** What a form says of a value, as the problem of a cell. */
+const REFUSED_AS: Readonly<Partial<Record<ValueRefusal, ProblemCode>>> = {
+  'value-too-long': 'too-long', 'value-not-text': 'not-allowed', 'value-not-a-number': 'not-a-number', 'value-out-of-range': 'out-of-range', 'value-not-a-day': 'not-a-date', 'value-not-a-birthday': 'not-a-date', 'value-not-a-moment': 'not-a-date',
+  'value-not-yes-or-no': 'not-a-yes-or-no', 'value-not-an-option': 'unknown-option', 'value-not-an-address': 'not-a-web-address', 'value-not-a-country': 'not-a-country', 'value-not-a-currency': 'not-a-currency', 'email-is-wrong': 'not-an-email',
+};
+
+/** Holds what was read against what the form of its field takes; a text was held to that as it was read. */
+export function asFormTakes(field: RecordField, outcome: CellOutcome): CellOutcome {
+  if ('problem' in outcome || field.type === 'text' || field.type === 'long_text') return outcome;
+  const checked = checkFieldValue(field, outcome.value);
+  if (!checked.ok) return { problem: REFUSED_AS[checked.refusal.code] ?? 'not-allowed' };
+  return checked.value === null ? outcome : { value: checked.value };
+}
+
+/** A long number that a spreadsheet has shortened ("4,86012E+10"): its digits are gone. */
+export function isMangled(text: string): boolean {
+  return /^[+-]?\d(?:[.,]\d{1,15})?E[+-]?\d{1,3}$/i.test(text) && /[.,+]/.test(text);
+}
+
+/** Where "brak" and "n/a" stand for nothing, and mean no page and no address. */
+const CONTACT_WAYS: readonly FieldType[] = ['url', 'email', 'phone'];
+
+/** Whether a cell is as good as empty. One letter again and again may be somebody's writing in an unknown set: that is said. */
+export function saysNothing({ type }: Pick<RecordField, 'type'>, text: string): boolean {
+  return CONTACT_WAYS.includes(type) && isPlaceholder(text) && !/^(\p{L})\1{1,60}$/u.test(text);
+}
+
+function scaled(read: ReadNumber | null, { scale, rounds }: { readonly scale: number; readonly rounds: boolean }): CellOutcome {
   if (read === null) return { problem: 'not-a-number' };
+  if (!rounds && !fitsScale(read, scale)) return { problem: 'too-precise' };
   const value = toScale(read, scale);
   return value === null ? { problem: 'too-large' } : { value };
 }

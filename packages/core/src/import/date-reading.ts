@@ -9,6 +9,8 @@ export type DateGuess = { readonly order: DateOrder; readonly because: DateReaso
 const SERIAL_OF_1970 = 25_569;
 const EARLIEST_SERIAL = 10_000;
 const LATEST_SERIAL = 80_000;
+/** 1954 to 2064: a day that is counted, in a column that is told to hold days of another order. */
+const SURELY_SERIAL = { from: 20_000, to: 60_000 } as const;
 const MS_A_DAY = 86_400_000;
 /** "68" is 2068 and "69" is 1969, as POSIX has it. */
 const CENTURY_TURNS_AT = 69;
@@ -25,6 +27,7 @@ type Parts = { readonly numbers: readonly number[]; readonly lengths: readonly n
 export function readDate(text: string, order: DateOrder): Day | null {
   const trimmed = text.trim();
   if (order === 'serial') return serialDay(trimmed) ?? readDate(trimmed, 'ymd');
+  if (isSerial(trimmed)) return serialDay(trimmed);
   const parts = partsOf(trimmed);
   if (parts === null) return null;
   if (parts.month !== null) return withWords(parts, parts.month);
@@ -112,6 +115,17 @@ function serialDay(text: string): Day | null {
   const serial = Math.floor(Number(text));
   if (serial < EARLIEST_SERIAL || serial > LATEST_SERIAL) return null;
   return new Date((serial - SERIAL_OF_1970) * MS_A_DAY).toISOString().slice(0, 10);
+}
+
+/** Whether a text is a day as spreadsheets count it, and no date in any other order. */
+export function isSerial(text: string): boolean {
+  return /^\d{5}(?:\.\d{1,12})?$/.test(text) && Number(text) >= SURELY_SERIAL.from && Number(text) < SURELY_SERIAL.to + 1;
+}
+
+/** How a column of days that are only counted is read; null of any other. */
+export function guessSerial(examples: readonly string[]): DateGuess | null {
+  const texts = examples.map((text) => text.trim()).filter((text) => text !== '');
+  return texts.length > 0 && texts.every(isSerial) ? { order: 'serial', because: 'number-of-days', example: texts[0] ?? '' } : null;
 }
 
 function asDay(year: number, month: number, day: number): Day | null {

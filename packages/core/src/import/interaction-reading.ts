@@ -30,7 +30,8 @@ export function otherWords(field: string, option: string): readonly string[] {
 export function readMinutes(text: string, columnName: string): string {
   const clock = /^(\d{1,3}):(\d{2})(?::(\d{2}))?$/.exec(text);
   if (clock !== null) return String(Number(clock[1]) * 60 + Number(clock[2]) + (Number(clock[3] ?? 0) >= 30 ? 1 : 0));
-  return /second/i.test(columnName) && /^\d{1,7}$/.test(text) ? String(Math.round(Number(text) / 60)) : text;
+  if (/second/i.test(columnName) && /^\d{1,7}$/.test(text)) return String(Math.round(Number(text) / 60));
+  return /^\d{1,7}[.,]\d{1,9}$/.test(text) ? String(Math.round(Number(text.replace(',', '.')))) : text;
 }
 
 const ENTITIES: Readonly<Record<string, string>> = { '&nbsp;': ' ', '&amp;': '&', '&lt;': '<', '&gt;': '>', '&quot;': '"', '&#39;': '’' };

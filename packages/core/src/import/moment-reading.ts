@@ -1,5 +1,5 @@
 import { isTimeZone, momentIn } from '../kernel/zoned-time.ts';
-import { readDate, type DateOrder } from './date-reading.ts';
+import { isSerial, readDate, type DateOrder } from './date-reading.ts';
 
 const MS_A_MINUTE = 60_000;
 /** No clock is further from UTC: 14 hours in Kiribati. */
@@ -22,7 +22,7 @@ type Clocked = { readonly day: string; readonly time: string; /** Minutes ahead 
 export function readMoment(text: string, { dates, timeZone }: MomentManner): string | null {
   if (SAYS_ITS_ZONE.test(text)) return isoOf(new Date(text));
   const trimmed = text.trim();
-  const clocked = clockedOf(trimmed) ?? (dates === 'serial' ? hoursOf(trimmed) : null);
+  const clocked = clockedOf(trimmed) ?? (dates === 'serial' || isSerial(trimmed) ? hoursOf(trimmed) : null);
   if (clocked === null && HAS_CLOCK.test(trimmed)) return null;
   const { day: said, time, offset } = clocked ?? { day: trimmed, time: '00:00', offset: null };
   const day = readDate(said, dates);

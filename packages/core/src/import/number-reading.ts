@@ -114,6 +114,16 @@ function apart(text: string): Apart {
   return { number: number.replace(/^[.,]/, '0$&'), words: [before.trim(), after.slice(last.length).trim()], signs: [lead, near, last].filter((sign) => sign !== '') };
 }
 
+/** Whether a number has no digits beyond `scale` decimals but zeros. */
+export function fitsScale({ digits, scale }: ReadNumber, wanted: number): boolean {
+  return scale <= wanted || /^0*$/.test(digits.slice(wanted - scale));
+}
+
+/** As it may be written: "-12.75". */
+export function inDigits({ digits, scale }: ReadNumber): string {
+  return scale === 0 ? digits : `${digits.slice(0, -scale)}.${digits.slice(-scale)}`;
+}
+
 /** A read number as a whole number of units of 10^-`scale`; digits beyond it are rounded half away from zero. @returns null beyond what a double holds exactly. */
 export function toScale({ digits, scale }: ReadNumber, wanted: number): number | null {
   const isNegative = digits.startsWith('-');

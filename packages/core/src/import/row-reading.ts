@@ -2,7 +2,7 @@ import { minorDigits } from '../kernel/minor-digits.ts';
 import { isReference, type FieldType, type ReferenceType } from '../record/field-type.ts';
 import type { RecordField } from '../record/record-fields.ts';
 import type { RecordKind } from '../record/record-kind.ts';
-import { cleaned, readCell, readCountry, readMoney, readText, type CellOutcome, type ProblemCode } from './cell-reading.ts';
+import { asFormTakes, cleaned, isMangled, readCell, readCountry, readMoney, readText, saysNothing, type CellOutcome, type ProblemCode } from './cell-reading.ts';
 import type { SourceRow } from './delimited.ts';
 import type { ColumnPlan, ImportPlan } from './import-plan.ts';
 import { zoneSaid } from './moment-reading.ts';
@@ -59,6 +59,8 @@ export type ReadingTerms = {
   readonly currency: string;
   /** Of moments that say none. */
   readonly timeZone: string;
+  /** In a workbook an amount may be worked out: it is rounded to what its currency has. In a text, more digits are a misreading. */
+  readonly roundsMoney?: boolean;
 };
 
 /** `labelAt`: the column that says what this one's phones or e-mails are for; `label`: what its own name says. */
@@ -112,11 +114,25 @@ function takeCell(terms: ReadingTerms, draft: Draft, { target, text, label }: Ce
   const { field } = target;
   const mapped = meantBy(target, text);
   if (mapped === '') return;
+  if (mapped === undefined && isShortened(target, text)) return refuse(draft, target, { code: 'looks-mangled', text });
   if (field === null) return takePart(terms, draft, { target, text, label });
+  if (mapped === undefined && saysNothing(field, text)) return;
+  takeField(terms, draft, { target, text, label, field, mapped });
+}
+
+function takeField(terms: ReadingTerms, draft: Draft, { mapped, ...cell }: FieldCell & { mapped: string | undefined }): void {
+  const { target, text, field } = cell;
   if (field.key === 'address' && terms.plan.kind === 'contact') return takeAddress(draft, mapped ?? text, terms.columnNames[target.column] ?? '');
   const several = SEVERAL[field.key] ?? SEVERAL[field.type];
-  if (several !== undefined) several(draft, { target, text, label, field });
-  else if (!(field.key in draft.set) && !(field.key in draft.names)) takeOne(terms, draft, { target, text, label, field, mapped });
+  if (several !== undefined) several(draft, cell);
+  else if (!(field.key in draft.set) && !(field.key in draft.names)) takeOne(terms, draft, { ...cell, mapped });
+}
+
+/** Where a spreadsheet may have shortened a long number. */
+const WRITTEN_IN_DIGITS: readonly FieldType[] = ['phone', 'text'];
+
+function isShortened({ field, to }: Target, text: string): boolean {
+  return (field === null ? to === 'externalId' : WRITTEN_IN_DIGITS.includes(field.type)) && isMangled(text);
 }
 
 /** Fields that take all of their columns, and several values in a cell. */
@@ -171,8 +187,9 @@ function takeAddress({ set, notes }: Draft, text: string, columnName: string): v
 type FieldCell = Cell & { readonly field: RecordField };
 
 function settle(draft: Draft, { target, text, field }: Pick<FieldCell, 'target' | 'text' | 'field'>, outcome: CellOutcome): void {
-  if ('value' in outcome) draft.set[field.key] = outcome.value;
-  else refuse(draft, target, { code: outcome.problem, text });
+  const held = asFormTakes(field, outcome);
+  if ('value' in held) draft.set[field.key] = held.value;
+  else refuse(draft, target, { code: held.problem, text });
 }
 
 function refuse(draft: Draft, { column, unknown }: Target, { code, text }: { code: ProblemCode; text: string }): void {
@@ -246,7 +263,13 @@ function money(terms: ReadingTerms, draft: Draft, { target: { decimal = 'point' 
   const read = readNumber(text, decimal);
   const said = read?.currency ?? null;
   const own = field.key === 'amount' ? currencyOfDeal(terms, draft, read) : (field.rules?.currency ?? terms.currency);
-  return said !== null && said !== own ? { problem: 'other-currency' } : readMoney(text, decimal, minorDigits(own));
+  const rounds = terms.roundsMoney === true || (field.key === 'amount' && isOfTheRecord(terms.plan, draft));
+  return said !== null && said !== own ? { problem: 'other-currency' } : readMoney(text, decimal, { digits: minorDigits(own), rounds });
+}
+
+/** Whether the digits of an amount are told by the record that the row means: they are looked at when that is found. */
+function isOfTheRecord({ currency }: ImportPlan, { amount }: Draft): boolean {
+  return amount !== undefined && currency === undefined;
 }
 
 /** What a deal's amount is in: what the row says in a column of its own or beside the amount, else what the plan says. */

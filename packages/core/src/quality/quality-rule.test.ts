@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { LIFECYCLES } from '../kernel/lifecycle.ts';
-import { isPlaceholder } from './placeholder.ts';
+import { isPlaceholder } from '../kernel/placeholder.ts';
 import { assess, CHECK_KINDS, itemsOf, RULE_STARTS, type QualityFacts, type QualityRule } from './quality-rule.ts';
 
 const facts = (part: Partial<QualityFacts> = {}): QualityFacts => ({ values: {}, asked: [], hasEmail: true, isOpen: true, isUnderway: false, idleDays: 0, ...part });
@@ -9,11 +9,11 @@ const rule = (part: Partial<QualityRule>): QualityRule => ({ id: 'r', check: 'fi
 const keeps = (one: QualityRule, given: QualityFacts) => assess([one], given).passed === 1;
 
 describe('a placeholder', () => {
-  it.each(['', '  ', 'n/a', 'N/A', 'xxx', 'XXXXX', 'brak', 'Brak danych', 'нет', 'Н/Д', '---', '?', '…', '000000', 'do uzupełnienia'])('counts as empty: %j', (text) => {
+  it.each(['', '  ', 'n/a', 'N/A', 'xxx', 'XXXXX', 'brak', 'Brak danych', 'нет', 'Н/Д', '---', '?', '…', '000000', 'do uzupełnienia', 'n.d.', 'n/d', 'brak.', '#N/A', '#N/D!', 'https://brak', 'https://n/d', 'brak@brak.pl', 'test@test.com', '+48 000 000 000', '+48 111-111-111'])('counts as empty: %j', (text) => {
     expect(isPlaceholder(text)).toBe(true);
   });
 
-  it.each(['Bank', 'NASA', 'Нетология', 'X-kom', '600 100 200', '11'])('is none: %j', (text) => {
+  it.each(['Bank', 'NASA', 'Нетология', 'X-kom', '600 100 200', '11', '+48 600 000 000', '+48 22 111 22 33', 'test@firma.pl', 'jan@brak.pl', 'https://brak.pl/sklep'])('is none: %j', (text) => {
     expect(isPlaceholder(text)).toBe(false);
   });
 });

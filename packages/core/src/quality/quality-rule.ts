@@ -1,6 +1,6 @@
 import { LIFECYCLES } from '../kernel/lifecycle.ts';
 import type { RecordKind } from '../record/record-kind.ts';
-import { isPlaceholder } from './placeholder.ts';
+import { isPlaceholder } from '../kernel/placeholder.ts';
 
 /** What a rule looks at. "asked": whatever the stage asks for in which the deal stands, each field by itself. */
 export const CHECK_KINDS = ['filled', 'valid', 'has_email', 'next_step', 'fresh', 'asked'] as const;

@@ -81,10 +81,13 @@ async function checkChunk(tx: Tx, { id, terms, read }: Prepared & { readonly id:
   const readable = prepared.filter(({ problems }) => problems.length === 0);
   const resolved = await resolveNames(tx, terms, { rows: readable, memory, makes: false });
   // What would be made is not there yet: only names that must be found are missing.
-  const decisions = await decide(tx, terms, { rows: resolved.ready, claims: findings.claims });
+  const decided = await decide(tx, terms, { rows: resolved.ready, claims: findings.claims });
   const rejected = [...prepared.filter(({ problems }) => problems.length > 0).map((row) => ({ row, problems: row.problems })), ...resolved.rejected];
   for (const { row, problems } of rejected) note(terms, findings, { row, problems, outcome: 'rejected' });
-  for (const decision of decisions) note(terms, findings, { row: decision.ready.row, problems: decision.problems, outcome: outcomeOf(terms, findings, decision), decision });
+  for (const each of decided) {
+    const decision = asSecond(terms, findings, each);
+    note(terms, findings, { row: decision.ready.row, problems: decision.problems, outcome: outcomeOf(terms, findings, decision), decision });
+  }
   await updateImport(tx, id, { cursorRow: rows.at(-1)?.row ?? 0, counts: findings.counts });
   await putOffResume(tx, id);
   return true;
@@ -99,6 +102,12 @@ function outcomeOf({ plan }: ImportTerms, { seen }: Findings, { ready, outcome }
   if (seen.size < MOST_KEYS) for (const key of keys) seen.add(key);
   if (!isSecond || outcome !== 'created') return outcome;
   return isTwin || plan.onMatch === 'skip' ? 'skipped' : 'updated';
+}
+
+/** A row that means the same record as one above it makes none, and is not asked for what a new one needs. */
+function asSecond({ plan }: ImportTerms, { seen }: Findings, decision: Decision): Decision {
+  const isAsked = decision.problems.some(({ code }) => code === 'required-is-empty');
+  return isAsked && keysOf(plan, decision.ready).some((key) => seen.has(key)) ? { ...decision, outcome: 'created', problems: [] } : decision;
 }
 
 type Noted = { readonly row: PreparedRow; readonly problems: readonly RowProblem[]; readonly outcome: Decision['outcome']; readonly decision?: Decision };

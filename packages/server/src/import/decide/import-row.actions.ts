@@ -1,12 +1,14 @@
 import { hash } from 'node:crypto';
 import type { RowProblem, PreparedRow } from '@entente/core/import/row-reading';
+import { fittingAmount } from '@entente/core/import/amount-fitting';
 import { withClosingDay } from '@entente/core/import/closing-day';
 import { foldName } from '@entente/core/import/fold-name';
-import { keyColumn, type ImportPlan } from '@entente/core/import/import-plan';
+import { keyColumn, type ColumnPlan, type ImportPlan } from '@entente/core/import/import-plan';
 import { samePhone } from '@entente/core/search/phone-number';
 import { toScale, type ReadNumber } from '@entente/core/import/number-reading';
 import type { ProviderActor } from '@entente/core/kernel/actor';
 import { minorDigits } from '@entente/core/kernel/minor-digits';
+import type { InteractionKind } from '@entente/core/kernel/interaction-kind';
 import { erasureKey, numbersIn } from '@entente/core/kernel/erasure-key';
 import type { RecordField } from '@entente/core/record/record-fields';
 import type { Secrets } from '../../platform/crypto/secrets.ts';
@@ -33,6 +35,8 @@ export type ImportTerms = {
   /** Of amounts and people that say none. */
   readonly currency: string;
   readonly locale: string;
+  /** Whether amounts with more digits than their currency has are rounded: those of workbooks may be worked out. */
+  readonly rounds: boolean;
   /** Of phones without a code where the row says none. */
   readonly country: string;
   /** What a pipeline and a stage are called that an import has to make. */
@@ -91,16 +95,19 @@ export function waves(plan: ImportPlan, rows: readonly ReadyRow[]): readonly (re
  * Decides what becomes of rows that are in order: finds their records and compares. Writes nothing.
  * @param claims what rows above want to have alone; rows that are written as they are decided find it where they were written.
  */
-export async function decide(tx: Tx, terms: ImportTerms, { rows, claims = makeClaims({ areTaken: true }) }: { readonly rows: readonly ReadyRow[]; readonly claims?: Claims }): Promise<readonly Decision[]> {
+export async function decide(tx: Tx, terms: ImportTerms, { rows: given, claims = makeClaims({ areTaken: true }) }: { readonly rows: readonly ReadyRow[]; readonly claims?: Claims }): Promise<readonly Decision[]> {
   const { plan, actor, changeSetId } = terms;
   const seeking = { kind: plan.kind, source: plan.externalSource, madeBy: changeSetId };
-  const same = await findRecords(tx, actor, { seeking, by: 'hash', sought: rows.map((ready, at) => ({ at, value: ready.hash })) });
-  const { matches, doubtful } = await findMatches(tx, terms, { rows: rows.map((ready, at) => (same.has(at) ? null : ready)), seeking });
+  const same = await findRecords(tx, actor, { seeking, by: 'hash', sought: given.map((ready, at) => ({ at, value: ready.hash })) });
+  const { matches, doubtful } = await findMatches(tx, terms, { rows: given.map((ready, at) => (same.has(at) ? null : ready)), seeking });
   const isLeftOut = (at: number): boolean => doubtful.has(at) && !matches.has(at);
-  const forgotten = await erasedAmong(tx, terms, rows);
+  const forgotten = await erasedAmong(tx, terms, given);
   const current = plan.onMatch === 'skip' ? null : await loadCurrent(tx, terms, [...new Set(matches.values())]);
-  const claiming = rows.flatMap((ready, at) => (same.has(at) || forgotten.has(at) || isLeftOut(at) ? [] : [{ at, ready, keys: keysOf(plan, ready), recordId: matches.get(at) ?? null, writes: (fieldId: string) => writesOwn(plan, { id: matches.get(at), current, fieldId }) }]));
+  const fitted = given.map((ready, at) => fitting(terms, ready, { id: matches.get(at), current }));
+  const rows = fitted.map(({ ready }) => ready);
+  const claiming = rows.flatMap((ready, at) => (same.has(at) || forgotten.has(at) || isLeftOut(at) || fitted[at]?.problem !== undefined ? [] : [{ at, ready, keys: keysOf(plan, ready), recordId: matches.get(at) ?? null, writes: (fieldId: string) => writesOwn(plan, { id: matches.get(at), current, fieldId }) }]));
   const unclaimed = await claimValues(tx, terms, { rows: claiming, claims });
+  const problemAt = (at: number): RowProblem | undefined => fitted[at]?.problem ?? unclaimed.problems.get(at);
   return rows.map((row, at) => {
     const ready = unclaimed.rows.get(at) ?? row;
     const twin = same.get(at)?.id;
@@ -108,11 +115,31 @@ export async function decide(tx: Tx, terms: ImportTerms, { rows, claims = makeCl
     if (forgotten.has(at)) return settled(ready, { outcome: 'skipped', reason: 'erased' });
     const id = matches.get(at);
     const doubt = doubtful.get(at) ?? null;
-    const problem = unclaimed.problems.get(at) ?? (doubt !== null && isLeftOut(at) ? ofDoubt(plan, doubt) : undefined);
+    const problem = doubt !== null && isLeftOut(at) ? ofDoubt(plan, doubt) : problemAt(at);
     if (problem !== undefined) return settled(ready, { outcome: 'rejected', problems: [problem], doubt });
     if (id === undefined) return settled(ready, { outcome: 'created', points: { add: ready.row.further, remove: [] }, tags: { add: ready.row.tags, remove: [] } });
     return { ...matched(terms, { ready, id, current }), doubt };
   });
+}
+
+type Fitted = { readonly ready: ReadyRow; readonly problem?: RowProblem };
+
+/** What can be said of a row only when it is known whether it makes a record: digits that its currency has not, and what a new record is asked for. */
+function fitting(terms: ImportTerms, ready: ReadyRow, { id, current }: { readonly id: string | undefined; readonly current: Current | null }): Fitted {
+  const { plan, currency, rounds } = terms;
+  const present = id === undefined ? currency : current?.records.get(id)?.values['currency'];
+  const amount = rounds || typeof present !== 'string' ? ready : fittingAmount(plan, ready.row, present);
+  if ('problem' in amount) return { ready, problem: amount.problem };
+  const missing = id === undefined ? plan.columns.find((column) => isAskedFor(terms, ready, column)) : undefined;
+  return { ready: { ...ready, row: amount.row }, ...(missing === undefined ? {} : { problem: { column: missing.column, code: 'required-is-empty', value: '' } }) };
+}
+
+/** Whether a new record would lack what a field of the workspace's own asks for, though the plan sends a column there. */
+function isAskedFor({ fields }: ImportTerms, { row, found }: ReadyRow, { to }: ColumnPlan): boolean {
+  const field = to === null ? undefined : fields.get(to);
+  if (to === null || field?.required !== true || field.fieldId === undefined || to in found) return false;
+  const isOfKind = field.rules?.kinds?.includes(row.set['kind'] as InteractionKind) ?? true;
+  return isOfKind && isEmpty(row.set[to]);
 }
 
 function ofDoubt(plan: ImportPlan, { by, value }: Doubt): RowProblem {

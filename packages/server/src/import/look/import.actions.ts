@@ -1,4 +1,5 @@
 import { isOpenTarget, type ImportPlan } from '@entente/core/import/import-plan';
+import { guessSerial } from '@entente/core/import/date-reading';
 import { decimalOf } from '@entente/core/import/number-reading';
 import { isLinkTarget } from '@entente/core/import/interaction-reading';
 import { guessKind, proposeTargets, recogniseSource } from '@entente/core/import/ready-map';
@@ -47,6 +48,8 @@ export function defaultKind({ columns }: Pick<StoredImport, 'columns'>): ImportK
 /** What names something that may be made on the way. */
 const MADE_WHEN_MISSING: readonly FieldType[] = ['client', 'contact', 'stage', 'lost_reason', 'pipeline'];
 
+const DAYS: readonly FieldType[] = ['date', 'instant', 'birthday'];
+
 /** A plan to begin with: known names of columns to their fields, matching by what the file holds, nothing overwritten. */
 export function proposePlan(stored: StoredImport, fields: readonly RecordField[]): ImportPlan {
   const kind = stored.recordKind ?? defaultKind(stored);
@@ -54,9 +57,10 @@ export function proposePlan(stored: StoredImport, fields: readonly RecordField[]
   const typeOf = new Map(fields.map(({ key, type }) => [key, type]));
   const seen = new Set(typeOf.keys());
   const currencies = stored.columns.flatMap(({ samples }, column) => (targets[column] === 'currency' ? samples : []));
-  const columns = stored.columns.map(({ dates, numbers, name }, column): ImportPlan['columns'][number] => {
+  const columns = stored.columns.map(({ dates: guessed, numbers, name, samples }, column): ImportPlan['columns'][number] => {
     const to = targets[column] ?? ownField(fields, name);
     const type = to === null ? undefined : typeOf.get(to);
+    const dates = guessed ?? (type !== undefined && DAYS.includes(type) ? guessSerial(samples) : null);
     return { column, to: to !== null && isOpenTarget(kind, to, seen) ? to : null, unknown: whenUnknown(to, type), values: {}, ...(dates === null ? {} : { dates: dates.order }), ...(numbers === null ? {} : { decimal: decimalOf(numbers, { to, isWorkbook: stored.reading?.format === 'workbook', currencies }) }) };
   });
   const matchBy = proposeMatching(kind, columns);

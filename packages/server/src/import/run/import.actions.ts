@@ -48,10 +48,10 @@ export async function prepareRows(tx: Tx, importId: string, { secrets }: Service
   const say = translator(found.actor.locale);
   const terms: ImportTerms = {
     actor: found.actor, plan, importId: found.id, changeSetId: stored.changeSetId ?? '00000000-0000-0000-0000-000000000000',
-    fields, columns: writtenColumns(plan.kind, used), known, currency: plan.currency ?? currency, locale: plan.locale ?? locale, country, pipelineName: say('import.madePipeline'), stageName: say('import.madeStage'), secrets,
+    fields, columns: writtenColumns(plan.kind, used), known, currency: plan.currency ?? currency, locale: plan.locale ?? locale, country, rounds: reading.format === 'workbook', pipelineName: say('import.madePipeline'), stageName: say('import.madeStage'), secrets,
   };
   const columnNames = columns.map(({ name }) => name);
-  return { stored, id: found.id, terms, source: { ...reading, columnNames }, read: makeRowReader({ plan, fields: known.fields, columnNames, finder: known.finder, currency: terms.currency, timeZone }) };
+  return { stored, id: found.id, terms, source: { ...reading, columnNames }, read: makeRowReader({ plan, fields: known.fields, columnNames, finder: known.finder, currency: terms.currency, timeZone, roundsMoney: terms.rounds }) };
 }
 
 /** Fields that a row may fill although no column goes there by itself. */

@@ -264,7 +264,12 @@ function shown({ type, style, text }: CellState, { strings, isDate, startsAt1904
   if (type !== 'n' || text === '') return text;
   const value = Number(text);
   if (!Number.isFinite(value)) return text;
-  return isDate[style] === true ? dayOf(value + (startsAt1904 ? 1462 : 0)) : String(value);
+  return isDate[style] === true ? dayOf(value + (startsAt1904 ? 1462 : 0)) : asShown(value);
+}
+
+/** As a spreadsheet shows it, which has 15 digits: 8.61, where the double next to it would be 8.610000000000001. What sums leave over behind twelve decimals is nothing. */
+function asShown(value: number): string {
+  return Math.abs(value) < 1e-6 ? value.toFixed(12).replace(/\.?0{1,12}$/, '') : String(Number(value.toPrecision(15)));
 }
 
 /** A count of days since 1899-12-30 as a day, with the time when there is one, to the second when there are seconds. */

@@ -1,6 +1,6 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import type { ImportMapView, ImportView } from '@entente/contract/import/import.contract';
-import { DATE_ORDERS } from '@entente/core/import/date-reading';
+import { DATE_ORDERS, guessSerial } from '@entente/core/import/date-reading';
 import type { ColumnPlan, ImportPlan } from '@entente/core/import/import-plan';
 import { isLinkTarget } from '@entente/core/import/interaction-reading';
 import { NUMBER_MARKS } from '@entente/core/import/number-reading';
@@ -68,7 +68,7 @@ function ColumnRow({ view, plan, column, onChange }: ColumnRowProps) {
   );
 }
 
-const CHECKED: readonly FieldType[] = ['email', 'phone', 'country', 'currency', 'choice', 'multi_choice', 'boolean', 'locale'];
+const CHECKED: readonly FieldType[] = ['email', 'phone', 'url', 'country', 'currency', 'choice', 'multi_choice', 'boolean', 'locale'];
 const MADE: readonly FieldType[] = ['client', 'contact', 'pipeline', 'stage', 'product', 'lost_reason'];
 
 type HowProps = { view: ImportView; column: ColumnPlan; type: FieldType; onChange: (column: ColumnPlan) => void };
@@ -92,8 +92,9 @@ function HowRead(props: HowProps) {
 
 function DateOrderField({ view, column, onChange }: HowProps) {
   const t = usePhrases();
-  const guess = view.columns[column.column]?.dates ?? null;
-  return <SelectField label={t('import.dates')} hint={guess === null ? undefined : becauseWords(t, guess.because, guess.example)} value={column.dates ?? 'dmy'} options={DATE_ORDERS.map((value) => ({ value, label: t(`import.dates.${value}`) }))} onChange={(dates) => onChange({ ...column, dates })} />;
+  const seen = view.columns[column.column];
+  const guess = seen?.dates ?? guessSerial(seen?.samples ?? []);
+  return <SelectField label={t('import.dates')} hint={guess === null ? undefined : becauseWords(t, guess.because, guess.example)} value={column.dates ?? guess?.order ?? 'dmy'} options={DATE_ORDERS.map((value) => ({ value, label: t(`import.dates.${value}`) }))} onChange={(dates) => onChange({ ...column, dates })} />;
 }
 
 function DecimalField({ view, column, onChange }: HowProps) {
