@@ -229,7 +229,7 @@ describe('tags', () => {
     expect([await undone(deleted), await places()]).toEqual([{ changed: 3, undone: 3, kept: 0 }, before]);
     const merged = taken(await t.ola.call('POST', `/tags/${old}/merge`, { into: other }));
     expect((await places()).taggings.filter(({ tagId }) => tagId === other)).toHaveLength(3);
-    expect(await set(t.ola, merged)).toMatchObject({ kind: 'tag_merge', title: 'stary → nowy' });
+    expect(await set(t.ola, merged)).toMatchObject({ kind: 'tag_merge', title: 'stary – nowy' });
     await undone(merged);
     expect(await places()).toEqual(before);
     expect((await t.tomasz.call('POST', `/change-sets/${merged}/undo`, {})).status).toBe(404);
