@@ -1,7 +1,7 @@
 import type { RecordField } from '@entente/core/record/record-fields';
 import { LIST_TABLES, type ListKind } from '@entente/core/record/record-kind';
 import { sql, type RawBuilder, type SqlBool } from 'kysely';
-import type { Tx } from '../../platform/database/in-workspace.ts';
+import { planned, type Tx } from '../../platform/database/in-workspace.ts';
 
 /** Something is planned for the record `r`, or a task about it is open. */
 export const UNDERWAY = sql<SqlBool>`(r.next_task_id is not null or coalesce(r.planned_until > now(), false))`;
@@ -29,10 +29,10 @@ function plannedUntil(kind: ListKind): RawBuilder<unknown> {
   return sql`greatest(${talks}, (select max(m.starts_at) from meetings m where ${ofRecord(kind, 'm')} and m.state = 'planned' and m.starts_at > now()))`;
 }
 
-/** What should be kept of records, with whether they have something underway as it is kept and as it should be. */
+/** What should be kept of records, each worked out once (`offset 0`), with whether they have something underway as it is kept and as it should be. */
 const workedOut = (kind: ListKind, which: RawBuilder<unknown>): RawBuilder<unknown> => sql`
   select n.*, (n.next_task_id is not null or n.planned_until is not null) <> n.was as has_turned from (
-    select r.id, ${UNDERWAY} as was, ${nextTask(kind)} as next_task_id, ${plannedUntil(kind)} as planned_until from ${sql.table(LIST_TABLES[kind])} r where ${which}) n`;
+    select r.id, ${UNDERWAY} as was, ${nextTask(kind)} as next_task_id, ${plannedUntil(kind)} as planned_until from ${sql.table(LIST_TABLES[kind])} r where ${which} offset 0) n`;
 
 /**
  * To be told by whoever writes tasks, calls or meetings: at the end of the transaction the records that they are about are
@@ -57,22 +57,24 @@ export async function keepNext(tx: Tx, ids: readonly string[]): Promise<Turned> 
   return new Map(turned.filter(([, found]) => found.length > 0));
 }
 
-async function lockReached({ kysely, workspaceId }: Tx, kind: ListKind, ids: readonly string[]): Promise<readonly string[]> {
+async function lockReached(tx: Tx, kind: ListKind, ids: readonly string[]): Promise<readonly string[]> {
+  const { workspaceId } = tx;
   const column = sql.ref(`i.${kind}_id`);
   const { rows } = await sql<{ id: string }>`
     select r.id from ${sql.table(LIST_TABLES[kind])} r
     where r.workspace_id = ${workspaceId} and r.id in (select unnest(${[...ids]}::uuid[]) union all select ${column} from interactions i where i.workspace_id = ${workspaceId} and i.id = any(${[...ids]}::uuid[]) and ${column} is not null)
-    order by r.id for no key update`.execute(kysely);
+    order by r.id for no key update`.execute(planned(tx));
   return rows.map(({ id }) => id);
 }
 
-async function keepOf({ kysely, workspaceId }: Tx, kind: ListKind, ids: readonly string[]): Promise<readonly string[]> {
+async function keepOf(tx: Tx, kind: ListKind, ids: readonly string[]): Promise<readonly string[]> {
   if (ids.length === 0) return [];
+  const { workspaceId } = tx;
   const { rows } = await sql<{ id: string; hasTurned: boolean }>`
     with w as materialized (${workedOut(kind, sql`r.workspace_id = ${workspaceId} and r.id = any(${[...ids]}::uuid[])`)})
     update ${sql.table(LIST_TABLES[kind])} r set next_task_id = w.next_task_id, planned_until = w.planned_until from w
     where r.workspace_id = ${workspaceId} and r.id = w.id and (r.next_task_id, r.planned_until) is distinct from (w.next_task_id, w.planned_until)
-    returning r.id, w.has_turned`.execute(kysely);
+    returning r.id, w.has_turned`.execute(planned(tx));
   return rows.flatMap(({ id, hasTurned }) => (hasTurned ? [id] : []));
 }
 
