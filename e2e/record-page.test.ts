@@ -138,4 +138,14 @@ describe('an open task about a deal', () => {
     await page.goBack();
     await card.getByText('no next step').waitFor();
   });
+
+  it('keeps within a phone, however long its words are', async () => {
+    const { id } = (await owner.call('POST', '/deals', { body: { name: 'Long' } })).body as { id: string };
+    await owner.call('POST', '/interactions', { body: { kind: 'task', subject: 'Ring the mason about the wall between kitchen and hall before anybody orders stone', dealId: id } });
+    await open(`/deals/${id}`, 360);
+    const lamp = page.locator('.ui-head .ui-lamp').filter({ hasText: 'Ring the mason' });
+    await lamp.waitFor();
+    const box = await lamp.boundingBox();
+    expect((box?.x ?? 0) + (box?.width ?? 999)).toBeLessThanOrEqual(360);
+  });
 });
