@@ -56,6 +56,23 @@ describe('a cell', () => {
   });
 });
 
+describe('a second column of a field that takes one value', () => {
+  const twice = (cells: readonly string[]): PreparedRow => {
+    const names = ['Deal', 'Źródło', 'Skąd', 'Mail A', 'Mail B'];
+    const plan = planOf(['name', 'source', 'source', 'custom.mail', 'custom.mail'], {});
+    return makeRowReader({ plan, fields: [...BUILT_IN_FIELDS.deal, ...OWN], columnNames: names, finder: { reference: () => null, option: () => null, isKnown: () => false }, currency: 'PLN', timeZone: 'UTC' })({ row: 1, cells });
+  };
+
+  it('stands in the notes under its name, where it says something else', () => {
+    expect(twice(['A', 'targi', 'polecenie', 'a@b.example', 'c@d.example']).set).toEqual({ name: 'A', source: 'targi', 'custom.mail': 'a@b.example', notes: 'Skąd: polecenie\nMail B: c@d.example' });
+    expect(twice(['A', 'targi', 'Targi', 'a@b.example', 'A@b.example']).set).toEqual({ name: 'A', source: 'targi', 'custom.mail': 'a@b.example' });
+  });
+
+  it('counts where the first says nothing, or cannot be read', () => {
+    expect(twice(['A', '', 'polecenie', 'a b', 'c@d.example'])).toMatchObject({ set: { source: 'polecenie', 'custom.mail': 'c@d.example' }, emptied: [{ column: 3, code: 'not-an-email' }] });
+  });
+});
+
 describe('an amount whose row names no currency', () => {
   const row = read({ name: 'A', amount: '12,345' });
 

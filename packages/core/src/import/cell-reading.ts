@@ -57,9 +57,12 @@ const REFUSED_AS: Readonly<Partial<Record<ValueRefusal, ProblemCode>>> = {
   'value-not-yes-or-no': 'not-a-yes-or-no', 'value-not-an-option': 'unknown-option', 'value-not-an-address': 'not-a-web-address', 'value-not-a-country': 'not-a-country', 'value-not-a-currency': 'not-a-currency', 'email-is-wrong': 'not-an-email',
 };
 
-/** Holds what was read against what the form of its field takes; a text was held to that as it was read. */
+/** Of these nothing else can be read than what their form takes: a million rows need not be asked again. */
+const FIT_AS_READ: ReadonlySet<FieldType> = new Set(['text', 'long_text', 'date', 'birthday', 'instant', 'boolean', 'country', 'locale']);
+
+/** Holds what was read against what the form of its field takes. */
 export function asFormTakes(field: RecordField, outcome: CellOutcome): CellOutcome {
-  if ('problem' in outcome || field.type === 'text' || field.type === 'long_text') return outcome;
+  if ('problem' in outcome || FIT_AS_READ.has(field.type)) return outcome;
   const checked = checkFieldValue(field, outcome.value);
   if (!checked.ok) return { problem: REFUSED_AS[checked.refusal.code] ?? 'not-allowed' };
   return checked.value === null ? outcome : { value: checked.value };

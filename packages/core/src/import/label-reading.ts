@@ -4,9 +4,9 @@ import { folded } from './known-names.ts';
 /** What a column of phones or e-mails is for, by its name: "Mobile Phone", "Telefon domowy 2", "Телефон раб. 2". In this order; the first that is found counts. */
 const BY_NAME: readonly (readonly [key: string, parts: readonly string[]])[] = [
   ['fax', ['fax', 'faks', 'факс']],
-  ['mobile', ['mobile', 'cell', 'komorkow', 'komorka', 'мобильн', 'моб.', 'сотов', 'переносн']],
-  ['work', ['work', 'business', 'office', 'company main', 'sluzbow', 'biuro', 'firmow', 'telefon do firmy', 'рабоч', 'раб.', 'телефон организации']],
-  ['home', ['home', 'domow', '(dom)', 'домашн', 'дом.']],
+  ['mobile', ['mobile', 'cell', 'komorkow', 'komorka', 'tel. kom', 'tel kom', 'мобильн', 'моб.', 'сотов', 'переносн']],
+  ['work', ['work', 'business', 'office', 'company main', 'sluzbow', 'biuro', 'firmow', 'telefon do firmy', 'рабоч', 'раб.', 'корпоратив', 'телефон организации']],
+  ['home', ['home', 'domow', '(dom)', 'prywatn', 'personal', 'private', 'домашн', 'дом.', 'личн']],
   ['other', ['other', 'inny', 'другой']],
 ];
 /** Of these the name of the column itself is the label: no usual word says as much. */

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { importFields } from './import-kind.ts';
+import { importFields, type ImportKind } from './import-kind.ts';
 import { PART_TARGETS } from './import-plan.ts';
+import { labelOfColumn } from './label-reading.ts';
 import { TRUE_HEADERS } from './ready-map.fixture.ts';
 import { guessKind, proposeTargets, recogniseSource } from './ready-map.ts';
 
@@ -40,6 +41,22 @@ describe('a table of an unknown program', () => {
   ])('is taken for %s: %s', (kind, header) => {
     const names = header.split(',');
     expect([recogniseSource(names), guessKind(names)]).toEqual([null, kind]);
+  });
+
+  it.each<[ImportKind, string, readonly (string | null)[]]>([
+    ['contact', 'Imię,E-mail służbowy,E-mail prywatny,Email firmowy,Tel.,Tel. kom.,Telefon stacjonarny,Komentarze', ['givenName', 'email', 'email', 'email', 'phone', 'phone', 'phone', 'notes']],
+    ['contact', 'Имя,Рабочий e-mail,Мобильный,Тел.,Комментарии', ['givenName', 'email', 'phone', 'phone', 'notes']],
+    ['contact', 'Nazwisko,Ulica i numer,Kod,Miasto', ['familyName', 'address.street', 'address.postcode', 'address.city']],
+    ['client', 'Firma,Ulica i numer,Kod,Miejscowość,REGON', ['name', 'address.street', 'address.postcode', 'address.city', 'registration']],
+    ['client', 'Firma,REGON,NIP,KRS', ['name', 'notes.line', 'registration', 'notes.line']],
+    ['client', 'Название,ИНН,КПП,ОГРН', ['name', 'registration', 'notes.line', 'notes.line']],
+    ['client', 'Firma,REGON,KRS', ['name', 'registration', 'notes.line']],
+  ])('has its columns where people name them in their own way: %s, %s', (kind, header, targets) => {
+    expect(proposeTargets(kind, filled(header.split(',')))).toEqual(targets);
+  });
+
+  it('says by its names what a phone or an e-mail is for', () => {
+    expect(['E-mail służbowy', 'E-mail prywatny', 'Email firmowy', 'Tel. kom.', 'Рабочий e-mail', 'Мобильный', 'Личная почта'].map(labelOfColumn)).toEqual(['work', 'home', 'work', 'mobile', 'work', 'mobile', 'home']);
   });
 
   it('leaves what it does not know to the person, and puts nothing in the notes unasked', () => {

@@ -2,7 +2,7 @@ import type { InteractionKind } from '../kernel/interaction-kind.ts';
 import type { ImportKind } from './import-kind.ts';
 import { NAME_TARGETS } from './import-plan.ts';
 import { LINK_TARGETS } from './interaction-reading.ts';
-import { folded, meaningOf } from './known-names.ts';
+import { folded, FURTHER_NUMBERS, meaningOf } from './known-names.ts';
 
 /** Programs whose exports are known by their names of columns. */
 export const IMPORT_SOURCES = ['google', 'google_old', 'outlook', 'thunderbird', 'hubspot', 'pipedrive', 'salesforce', 'vcard'] as const;
@@ -93,10 +93,14 @@ export function proposeTargets(kind: ImportKind, columns: readonly ColumnSeen[])
   const isOfThunderbird = source === 'thunderbird' && columns.some(({ name }) => folded(name) === 'месяц рождения');
   // The one date of Salesforce's reports is that for which a task is due, and the day of an event.
   const isDatedBySalesforce = source === 'salesforce' && kind === 'interaction' && !columns.some(({ name }) => meaningOf(kind, name) === 'dueOn');
+  const hasTaxNumber = columns.some(({ name, isEmpty }) => !isEmpty && meaningOf(kind, name) === 'registration' && !isFurtherNumber(name));
   const asItsProgramMeans = (name: string, said: string): string => (isOfThunderbird ? (thunderbirds(name) ?? said) : isDatedBySalesforce && said === 'happenedAt' ? 'dueOn' : said);
+  // "REGON" beside "NIP" is kept with its name.
+  const isBeside = (meaning: string | null, name: string): boolean => meaning === 'registration' && isFurtherNumber(name) && (hasTaxNumber || taken.has(meaning));
   const targets = columns.map(({ name, isEmpty }) => {
     const said = meaningIn(kind, name, hasJobTitle);
     const meaning = said === null ? null : asItsProgramMeans(name, said);
+    if (!isEmpty && isBeside(meaning, name)) return 'notes.line';
     if (meaning !== null && (takesSeveral(meaning, name) || !taken.has(meaning)) && !(isEmpty && isKnown)) {
       taken.add(meaning);
       return meaning;
@@ -124,6 +128,10 @@ function thunderbirds(name: string): string | null {
   const meaning = meaningOf('contact', name);
   const isHome = meaning?.startsWith('address.') === true && !plain.endsWith('(раб.)');
   return isHome ? meaning.replace('address.', 'address2.') : null;
+}
+
+function isFurtherNumber(name: string): boolean {
+  return FURTHER_NUMBERS.includes(folded(name));
 }
 
 function saysNothing(name: string): boolean {

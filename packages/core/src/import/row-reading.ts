@@ -14,7 +14,7 @@ import { meantBy } from './value-meaning.ts';
 import { asWritten } from '../kernel/formula-text.ts';
 import { interactionRow } from './interaction-row.ts';
 import { isLinkTarget, linksOf, readMinutes, withoutTags, type Link } from './interaction-reading.ts';
-import { splitAddresses, splitPhones, splitTags } from './several-values.ts';
+import { splitAddresses, splitPhones, splitTags, TAKE_SEVERAL } from './several-values.ts';
 
 export type RowProblem = { readonly column: number; readonly code: ProblemCode; readonly value: string };
 /** `label`: what it is for, where the file says it. */
@@ -67,7 +67,7 @@ export type ReadingTerms = {
 type Target = ColumnPlan & { readonly field: RecordField | null; readonly timeZone: string; readonly labelAt?: number | undefined; readonly label: string };
 type Point = { readonly value: string; readonly label: string };
 /** A row while it is read. */
-export type Draft = { links: Link[]; amount?: ReadNumber; said: Record<string, string>; set: Record<string, Value>; names: Record<string, string>; parts: Record<string, string>; emails: Point[]; phones: Point[]; tags: string[]; notes: string[]; problems: RowProblem[]; emptied: RowProblem[] };
+export type Draft = { links: Link[]; /** By field key: what the column says that was taken. */ firsts: Record<string, string>; amount?: ReadNumber; said: Record<string, string>; set: Record<string, Value>; names: Record<string, string>; parts: Record<string, string>; emails: Point[]; phones: Point[]; tags: string[]; notes: string[]; problems: RowProblem[]; emptied: RowProblem[] };
 
 /** Found set-based, many at a time; everything else is looked up in memory. */
 const FOUND_LATER: readonly FieldType[] = ['client', 'contact'];
@@ -88,7 +88,7 @@ export function makeRowReader(terms: ReadingTerms): (row: SourceRow) => Prepared
     .sort((a, b) => orderOf(a) - orderOf(b));
   return (row) => {
     if (row.fault !== undefined) return { row: row.row, set: {}, names: {}, further: [], tags: [], externalId: '', problems: [{ column: 0, code: row.fault, value: '' }], emptied: [] };
-    const draft: Draft = { links: [], said: {}, set: {}, names: {}, parts: {}, emails: [], phones: [], tags: [], notes: [], problems: [], emptied: [] };
+    const draft: Draft = { links: [], firsts: {}, said: {}, set: {}, names: {}, parts: {}, emails: [], phones: [], tags: [], notes: [], problems: [], emptied: [] };
     for (const target of targets) {
       const text = asWritten((row.cells[target.column] ?? '').trim());
       if (text !== '') takeCell(terms, draft, { target, text, label: labelIn(row, target) });
@@ -123,9 +123,18 @@ function takeCell(terms: ReadingTerms, draft: Draft, { target, text, label }: Ce
 function takeField(terms: ReadingTerms, draft: Draft, { mapped, ...cell }: FieldCell & { mapped: string | undefined }): void {
   const { target, text, field } = cell;
   if (field.key === 'address' && terms.plan.kind === 'contact') return takeAddress(draft, mapped ?? text, terms.columnNames[target.column] ?? '');
-  const several = SEVERAL[field.key] ?? SEVERAL[field.type];
+  const several = SEVERAL.get(field.key);
   if (several !== undefined) several(draft, cell);
-  else if (!(field.key in draft.set) && !(field.key in draft.names)) takeOne(terms, draft, { ...cell, mapped });
+  else if (field.key in draft.set || field.key in draft.names) keepFurther(terms, draft, cell);
+  else {
+    draft.firsts[field.key] = text;
+    takeOne(terms, draft, { ...cell, mapped });
+  }
+}
+
+/** What a second column says otherwise of a field that takes one value is a line in the notes. */
+function keepFurther({ columnNames }: ReadingTerms, { firsts, notes }: Draft, { target, text, field }: FieldCell): void {
+  if (firsts[field.key]?.toLowerCase() !== text.toLowerCase()) notes.push(`${columnNames[target.column] ?? ''}: ${cleaned(text)}`);
 }
 
 /** Where a spreadsheet may have shortened a long number. */
@@ -136,12 +145,12 @@ function isShortened({ field, to }: Target, text: string): boolean {
 }
 
 /** Fields that take all of their columns, and several values in a cell. */
-const SEVERAL: Readonly<Record<string, (draft: Draft, cell: FieldCell) => void>> = {
+const SEVERAL = new Map<string, (draft: Draft, cell: FieldCell) => void>(Object.entries({
   tags: (draft, { text }) => splitTags(text).forEach((tag) => takeTag(draft, tag)),
-  email: (draft, cell) => (cell.field.key === 'email' ? takeEach(draft, draft.emails, { cell, parts: splitAddresses(cell.text) }) : settle(draft, cell, readCell(cell.field, cell.text, PLAIN))),
-  phone: (draft, cell) => (cell.field.key === 'phone' ? takeEach(draft, draft.phones, { cell, parts: splitPhones(cell.text) }) : settle(draft, cell, readCell(cell.field, cell.text, PLAIN))),
+  email: (draft, cell) => takeEach(draft, draft.emails, { cell, parts: splitAddresses(cell.text) }),
+  phone: (draft, cell) => takeEach(draft, draft.phones, { cell, parts: splitPhones(cell.text) }),
   notes: (draft, { text }) => void draft.notes.push(cleaned(text)),
-};
+} satisfies Readonly<Record<(typeof TAKE_SEVERAL)[number], (draft: Draft, cell: FieldCell) => void>>));
 const PLAIN = { dates: 'dmy', decimal: 'point', timeZone: 'UTC' } as const;
 
 /** What is too long for a tag is cut, and stands whole in the notes. */

@@ -1,4 +1,13 @@
+import { isLabelField } from '../record/point-label.ts';
 import { cleaned } from './cell-reading.ts';
+
+/** Fields that take all of the columns that go there. */
+export const TAKE_SEVERAL = ['tags', 'email', 'phone', 'notes'] as const;
+
+/** Whether one column alone can fill a field: what further ones say otherwise stands in the notes. */
+export function takesOneColumn(field: string): boolean {
+  return !(TAKE_SEVERAL as readonly string[]).includes(field) && !isLabelField(field);
+}
 
 /** "klient;VIP", "a, b", Google's "* myContacts ::: Friends". */
 export function splitTags(text: string): string[] {

@@ -31,6 +31,19 @@ describe('the encoding of a file', () => {
     expect(guessEncoding(seen(encode(text, encoding)))).toEqual({ encoding, because: 'letters-fit' });
   });
 
+  it.each<[Encoding, string]>([
+    ['windows-1251', 'ИМЯ;ФАМИЛИЯ\nИВАН;ПЕТРОВ\nМОСКВА'],
+    ['windows-1251', 'НАИМЕНОВАНИЕ;ИНН;ГОРОД\nООО РОМАШКА;7701234567;САНКТ-ПЕТЕРБУРГ'],
+    ['windows-1251', 'имя;фамилия\nиван;петров\nмосква'],
+    ['koi8-r', 'ИМЯ;ФАМИЛИЯ\nИВАН;ПЕТРОВ\nМОСКВА'],
+    ['koi8-r', 'имя;фамилия\nиван;петров\nмосква'],
+    ['koi8-r', 'Имя;Фамилия\nИван;Петров\nМосква'],
+    ['windows-1250', 'IMIĘ;NAZWISKO\nŻANETA;ŚLIWIŃSKA\nŁÓDŹ'],
+    ['iso-8859-2', 'IMIĘ;NAZWISKO\nŻANETA;ŚLIWIŃSKA\nŁÓDŹ'],
+  ])('is told by the letters where all are capitals, or none is: %s, %j', (encoding, text) => {
+    expect(guessEncoding(seen(encode(text, encoding))).encoding).toBe(encoding);
+  });
+
   it('is told by the mark, by valid UTF-8, by zero bytes, and is UTF-8 for plain ASCII', () => {
     const utf8 = new TextEncoder();
     expect(guessEncoding(seen(utf8.encode('\uFEFFimię')))).toEqual({ encoding: 'utf-8', because: 'mark-at-the-start' });

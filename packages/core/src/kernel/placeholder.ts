@@ -13,8 +13,13 @@ export function isPlaceholder(text: string): boolean {
   const plain = text.normalize('NFC').trim().toLowerCase().replace(/^https?:\/\//, '').replace(/[.!…]{1,9}$/, '');
   const at = plain.indexOf('@');
   if (at > 0 && plain.length < 60) return isPlaceholder(plain.slice(0, at)) && isPlaceholder(plain.slice(at + 1).replace(/\.[a-z]{2,6}$/, ''));
-  const signs = [...plain].filter((sign) => /[\p{L}\p{N}]/u.test(sign));
-  if (signs.length === 0) return true;
-  const repeated = signs.length > 2 && signs.every((sign) => sign === signs[0]);
-  return repeated || PLACEHOLDERS.has(plain) || (plain.startsWith('+') && NO_NUMBER.test(plain.replaceAll(/[\s()./-]/g, '')));
+  const signs = plain.replaceAll(/[^\p{L}\p{N}]+/gu, '');
+  if (signs === '') return true;
+  return isRepeated(signs) || PLACEHOLDERS.has(plain) || (plain.startsWith('+') && NO_NUMBER.test(plain.replaceAll(/[\s()./-]/g, '')));
+}
+
+/** One letter or digit, three times or more. */
+function isRepeated(signs: string): boolean {
+  const [first = ''] = signs;
+  return signs.length > 2 * first.length && signs === first.repeat(signs.length / first.length);
 }

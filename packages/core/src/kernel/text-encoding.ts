@@ -78,7 +78,12 @@ function scoreOfSign(sign: string, before: string, after: string): number {
   if (isCyrillic(lower) ? isLatin(before) || isLatin(after) : isCyrillic(before.toLowerCase()) || isCyrillic(after.toLowerCase())) return -1.5;
   const isCapital = sign !== lower;
   if (isCapital && isSmall(before)) return -1;
-  return weightOf(lower) * (isCapital ? 0.5 : 1);
+  return weightOf(lower) * (isCapital ? weightOfCapital(before, after) : 1);
+}
+
+/** A capital among small letters is seldom; a word, a column or a file may be in capitals from end to end. */
+function weightOfCapital(before: string, after: string): number {
+  return !isSmall(after) && [before, after].some((sign) => sign !== sign.toLowerCase()) ? 0.95 : 0.5;
 }
 
 function scoreOfMark(sign: string): number {

@@ -96,6 +96,7 @@ export const importing = {
   columnsLead: 'Where does each column go?',
   columnsHint: '{taken, number} of {all, number} columns are taken. The rest stays in the file.',
   column: 'Column',
+  sharedTarget: '“{column}” goes there too. The first of the two that says something counts; what the other one says stands in the notes.',
   noName: 'column {at, number}',
   samples: 'For example',
   isEmpty: 'empty',

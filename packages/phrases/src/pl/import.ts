@@ -98,6 +98,7 @@ export const importing: Phrases<typeof english> = {
   columnsLead: 'Dokąd trafia każda kolumna?',
   columnsHint: 'Wczytane zostaną kolumny: {taken, number} z {all, number}. Reszta zostanie w pliku.',
   column: 'Kolumna',
+  sharedTarget: 'Do tego pola trafia też kolumna „{column}”. Liczy się pierwsza, która coś zawiera; treść drugiej trafi do notatek.',
   noName: 'kolumna {at, number}',
   samples: 'Na przykład',
   isEmpty: 'pusta',

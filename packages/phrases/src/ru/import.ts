@@ -98,6 +98,7 @@ export const importing: Phrases<typeof english> = {
   columnsLead: 'Куда идёт каждый столбец?',
   columnsHint: 'В импорт войдут столбцы: {taken, number} из {all, number}. Остальное останется в файле.',
   column: 'Столбец',
+  sharedTarget: 'Сюда же попадает столбец «{column}». Берётся первый, в котором что-то есть, а содержимое второго останется в заметках.',
   noName: 'столбец {at, number}',
   samples: 'Например',
   isEmpty: 'пусто',

@@ -4,6 +4,7 @@ import { DATE_ORDERS, guessSerial } from '@entente/core/import/date-reading';
 import type { ColumnPlan, ImportPlan } from '@entente/core/import/import-plan';
 import { isLinkTarget } from '@entente/core/import/interaction-reading';
 import { NUMBER_MARKS } from '@entente/core/import/number-reading';
+import { takesOneColumn } from '@entente/core/import/several-values';
 import { isReference, type FieldType } from '@entente/core/record/field-type';
 import { Button } from '../../ui/button.tsx';
 import { usePhrases } from '../../ui/phrases-context.tsx';
@@ -63,9 +64,19 @@ function ColumnRow({ view, plan, column, onChange }: ColumnRowProps) {
       </div>
       <SelectField label={t('import.goesTo')} aria-label={`${name}: ${t('import.goesTo')}`} value={column.to ?? ''} options={[...targetOptions(t, plan.kind, view.targets), { value: NEW_FIELD, label: t('import.newField') }]} onChange={(to) => (to === NEW_FIELD ? void make() : onChange({ ...column, to: to === '' ? null : to }))} />
       {column.to !== null && isLinkTarget(column.to) ? <div className="im-column__how"><SelectField label={t('import.unknown')} value={column.unknown === 'create' ? 'reject' : column.unknown} options={(['reject', 'empty'] as const).map((value) => ({ value, label: t(`import.unknown.${value}`) }))} onChange={(unknown) => onChange({ ...column, unknown })} /></div> : null}
+      <SharedTarget view={view} plan={plan} column={column} />
       {type === null ? null : <HowRead view={view} column={column} type={type} onChange={onChange} />}
     </li>
   );
+}
+
+/** Says which column above goes to the same field, where that takes one value. */
+function SharedTarget({ view, plan, column }: Pick<ColumnRowProps, 'view' | 'plan' | 'column'>) {
+  const t = usePhrases();
+  const isField = view.targets.some(({ key, type }) => key === column.to && type !== null);
+  const first = plan.columns.find((one) => one.to === column.to && one.column < column.column);
+  if (!isField || first === undefined || column.to === null || !takesOneColumn(column.to)) return null;
+  return <p className="im-column__how meta">{t('import.sharedTarget', { column: columnName(t, view, first.column) })}</p>;
 }
 
 const CHECKED: readonly FieldType[] = ['email', 'phone', 'url', 'country', 'currency', 'choice', 'multi_choice', 'boolean', 'locale'];
