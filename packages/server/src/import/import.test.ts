@@ -259,7 +259,7 @@ describe('an undo', () => {
     expect((await undone(t, t.ola, view.id)).state).toBe('undone');
     expect(await contactsNamed(['Olga Nowa', 'Piotr Inny', 'Ryszard Inny'])).toMatchObject([{ name: 'Olga Nowa', roleTitle: 'Old role', phone: '999 999' }, { name: 'Piotr Inny', phone: '888 888' }]);
     const kept = await t.ola.call('GET', `/imports/${view.id}/kept`);
-    expect(kept.body).toEqual({ isCut: false, rows: expect.arrayContaining([{ recordId: olga?.id, table: 'contacts', name: 'Olga Nowa', fields: ['phone'] }, { recordId: piotr?.id, table: 'contacts', name: 'Piotr Inny', fields: [] }]) });
+    expect(kept.body).toEqual({ isCut: false, rows: expect.arrayContaining([{ recordId: olga?.id, table: 'contacts', name: 'Olga Nowa', fields: ['phone'], isMerged: false }, { recordId: piotr?.id, table: 'contacts', name: 'Piotr Inny', fields: [], isMerged: false }]) });
     const again = await imported(t, t.ola, { name: 'after.csv', bytes: 'Name,E-mail,Role title,Phone\nRyszard Inny,rysiek@inny.example,,\n' });
     expect(again.counts.created).toBe(1);
   });
@@ -290,7 +290,7 @@ describe('further phones and mails that an import added', () => {
     await undone(t, t.ola, view.id);
     expect([await said('Wit Dalszy'), await said('Zoja Dalsza'), await doubles()]).toEqual([['w@dalszy.example home', '600 400 119'], ['600 400 399 mobile'], 0]);
     const kept = (await t.ola.call('GET', `/imports/${view.id}/kept`)).body as { rows: { fields: string[] }[] };
-    expect(kept.rows.map((row) => ({ ...row, fields: row.fields.toSorted() }))).toEqual([{ recordId: wit, table: 'contacts', name: 'Wit Dalszy', fields: ['email', 'phone'] }, { recordId: zoja, table: 'contacts', name: 'Zoja Dalsza', fields: ['phone'] }]);
+    expect(kept.rows.map((row) => ({ ...row, fields: row.fields.toSorted() }))).toEqual([{ recordId: wit, table: 'contacts', name: 'Wit Dalszy', fields: ['email', 'phone'], isMerged: false }, { recordId: zoja, table: 'contacts', name: 'Zoja Dalsza', fields: ['phone'], isMerged: false }]);
   });
 });
 
