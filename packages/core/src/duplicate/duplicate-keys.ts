@@ -107,6 +107,11 @@ export function phoneKey(phone: string, country: string): string | null {
   return read === null ? null : `${LETTERS.phone}:${read.international}`;
 }
 
+/** The keys under which a client is kept whose registration or tax numbers are written so. */
+export function registrationKeys(registration: string): readonly string[] {
+  return duplicateKeys('client', { names: [], emails: [], phones: [], registration, country: '' });
+}
+
 function phoneKeys(phones: readonly string[], country: string): readonly DuplicateKey[] {
   return phones.flatMap((phone) => {
     const read = readPhone(phone, country);

@@ -24,7 +24,7 @@ export function isOpenTarget(kind: ImportKind, to: string, seen: ReadonlySet<str
 export const NAME_TARGETS = ['name', 'givenName', 'familyName'] as const;
 
 /** How an import finds out that a row is a record that is here already. */
-export const MATCH_KEYS = ['externalId', 'email', 'phone', 'name', 'nameAndClient'] as const;
+export const MATCH_KEYS = ['externalId', 'registration', 'email', 'phone', 'name', 'nameAndClient'] as const;
 export type MatchKey = (typeof MATCH_KEYS)[number];
 
 /** What is done with a row that matches: nothing, fill what is empty, or overwrite. */

@@ -147,6 +147,7 @@ export const importing = {
   matching: 'Rows that are here already',
   matchBy: 'A row is the same record when this is the same',
   'matchBy.externalId': 'the id in the other program',
+  'matchBy.registration': 'the tax or registration number, however it is written',
   'matchBy.email': 'the e-mail address',
   'matchBy.phone': 'the phone number, however it is written',
   'matchBy.name': 'the name',

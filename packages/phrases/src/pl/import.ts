@@ -149,6 +149,7 @@ export const importing: Phrases<typeof english> = {
   matching: 'Wiersze, które już tu są',
   matchBy: 'Wiersz to ten sam rekord, gdy zgadza się',
   'matchBy.externalId': 'identyfikator w innym programie',
+  'matchBy.registration': 'NIP lub inny numer rejestrowy, jakkolwiek zapisany',
   'matchBy.email': 'adres e-mail',
   'matchBy.phone': 'numer telefonu, jakkolwiek zapisany',
   'matchBy.name': 'imię i nazwisko lub nazwa',

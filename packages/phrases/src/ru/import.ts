@@ -149,6 +149,7 @@ export const importing: Phrases<typeof english> = {
   matching: 'Строки, которые здесь уже есть',
   matchBy: 'Строка — та же запись, если совпадает',
   'matchBy.externalId': 'идентификатор в другой программе',
+  'matchBy.registration': 'ИНН или другой регистрационный номер, как бы он ни был записан',
   'matchBy.email': 'адрес эл. почты',
   'matchBy.phone': 'номер телефона, как бы он ни был записан',
   'matchBy.name': 'имя или название',

@@ -13,7 +13,7 @@ import type { Services } from '../../platform/services.ts';
 import { LINK_COLUMNS } from '../about/import-row.actions.ts';
 import { decide, type Decision, type ImportTerms, type ReadyRow } from '../decide/import-row.actions.ts';
 import type { GrantedImportId } from '../import.access.ts';
-import { keysOf, type Doubt } from '../match/import-row.actions.ts';
+import { meetings, type Doubt } from '../match/import-row.actions.ts';
 import { namesOf } from '../match/import-row.store.ts';
 import { lockImport, NO_COUNTS, updateImport, withPatience } from '../import.store.ts';
 import { resolveNames, type NameMemory } from '../names/import-row.actions.ts';
@@ -96,10 +96,10 @@ async function checkChunk(tx: Tx, { id, terms, read }: Prepared & { readonly id:
 /** A row that means the same record as one above it changes that one, or is passed over. */
 function outcomeOf({ plan }: ImportTerms, { seen }: Findings, { ready, outcome }: Decision): Decision['outcome'] {
   if (outcome === 'rejected') return outcome;
-  const keys = keysOf(plan, ready);
-  const isSecond = keys.some((key) => seen.has(key));
-  const isTwin = keys[0] !== undefined && seen.has(keys[0]);
-  if (seen.size < MOST_KEYS) for (const key of keys) seen.add(key);
+  const { asks, says } = meetings(plan, ready);
+  const isSecond = asks.some((key) => seen.has(key));
+  const isTwin = asks[0] !== undefined && seen.has(asks[0]);
+  if (seen.size < MOST_KEYS) for (const key of says) seen.add(key);
   if (!isSecond || outcome !== 'created') return outcome;
   return isTwin || plan.onMatch === 'skip' ? 'skipped' : 'updated';
 }

@@ -77,7 +77,7 @@ function whenUnknown(to: string | null, type: FieldType | undefined): ImportPlan
 function proposeMatching(kind: ImportKind, columns: ImportPlan['columns']): ImportPlan['matchBy'] {
   const has = (key: string): boolean => columns.some(({ to }) => to === key);
   const byName = kind === 'client' || (kind === 'contact' && !has('email') && has('clientId'));
-  return [has('externalId') && 'externalId', kind !== 'deal' && has('email') && 'email', byName && (kind === 'client' ? 'name' : 'nameAndClient')].filter((key) => key !== false) as ImportPlan['matchBy'];
+  return [has('externalId') && 'externalId', kind === 'client' && has('registration') && 'registration', kind !== 'deal' && has('email') && 'email', byName && (kind === 'client' ? 'name' : 'nameAndClient')].filter((key) => key !== false) as ImportPlan['matchBy'];
 }
 
 /** A field of the workspace that is called like the column; what stands in brackets after it ("Budget (EUR)") is a note. */

@@ -1,4 +1,4 @@
-import { phoneKey } from '@entente/core/duplicate/duplicate-keys';
+import { phoneKey, registrationKeys } from '@entente/core/duplicate/duplicate-keys';
 import type { ImportPlan, MatchKey } from '@entente/core/import/import-plan';
 import type { Tx } from '../../platform/database/in-workspace.ts';
 import type { ImportTerms, ReadyRow } from '../decide/import-row.actions.ts';
@@ -20,8 +20,9 @@ export async function findMatches(tx: Tx, { plan, actor }: ImportTerms, { rows, 
   const prefers = plan.onSeveral === 'latest' ? 'latest' : 'oldest';
   for (const by of plan.matchBy) {
     const sought = rows.flatMap((ready, at): Sought[] => {
-      const key = ready === null || matches.has(at) ? null : keyOf(by, ready);
-      return key === null ? [] : [{ at, ...key }];
+      if (ready === null || matches.has(at)) return [];
+      const registration = WEAKER.has(by) ? registrationOf(plan, ready) : [];
+      return keysFor(by, ready).map((key) => ({ at, ...key, ...(registration.length === 0 ? {} : { registration }) }));
     });
     const values = new Map(sought.map(({ at, value }) => [at, value]));
     for (const [at, { id, isOnly, oldest, newest }] of await findRecords(tx, actor, { seeking, by, sought, prefers })) {
@@ -34,16 +35,43 @@ export async function findMatches(tx: Tx, { plan, actor }: ImportTerms, { rows, 
   return { matches, doubtful };
 }
 
-/** All that two rows of one file may have in common when they mean one record. */
-export function keysOf(plan: ImportPlan, ready: ReadyRow): readonly string[] {
-  const keys = plan.matchBy.flatMap((key) => {
-    const found = keyOf(key, ready);
-    return found === null ? [] : [`${key} ${found.within ?? ''} ${found.number ?? found.value}`];
-  });
-  return [`hash ${ready.hash}`, ...keys];
+/** Keys that several firms may share: where a row says how its client is registered, they tell nothing of a client that is registered otherwise. */
+const WEAKER: ReadonlySet<MatchKey> = new Set<MatchKey>(['email', 'phone', 'name']);
+
+/** The numbers by which a row's client is registered, where rows are found by them. */
+function registrationOf({ matchBy }: ImportPlan, { row: { set } }: ReadyRow): readonly string[] {
+  return matchBy.includes('registration') ? registrationKeys(textOf(set['registration'])) : [];
 }
 
-/** What a row can be found by, for one key; null when it says nothing of it. */
+const written = (key: MatchKey, { within = '', number, value }: Omit<Sought, 'at'>): string => `${key} ${within} ${number ?? value}`;
+
+/** All that two rows of one file may have in common when they mean one record. */
+export function keysOf(plan: ImportPlan, ready: ReadyRow): readonly string[] {
+  return [`hash ${ready.hash}`, ...plan.matchBy.flatMap((key) => keysFor(key, ready).map((found) => written(key, found)))];
+}
+
+/**
+ * The same for the check, which writes nothing: what a row is known by from now on, and what it may meet of the rows
+ * above. Rows that are registered meet by their numbers, and else only rows that say none.
+ */
+export function meetings(plan: ImportPlan, ready: ReadyRow): { readonly says: readonly string[]; readonly asks: readonly string[] } {
+  if (!plan.matchBy.includes('registration')) return { says: keysOf(plan, ready), asks: keysOf(plan, ready) };
+  const isRegistered = registrationOf(plan, ready).length > 0;
+  const keys = plan.matchBy.flatMap((key) => keysFor(key, ready).map((found) => ({ key: written(key, found), isWeaker: WEAKER.has(key) })));
+  const strong = [`hash ${ready.hash}`, ...keys.flatMap(({ key, isWeaker }) => (isWeaker ? [] : [key]))];
+  const weaker = keys.flatMap(({ key, isWeaker }) => (isWeaker ? [key] : []));
+  const marked = (marks: readonly string[]): readonly string[] => weaker.flatMap((key) => marks.map((mark) => `${mark} ${key}`));
+  return { says: [...strong, ...marked([isRegistered ? 'registered' : 'plain'])], asks: [...strong, ...marked(isRegistered ? ['plain'] : ['plain', 'registered'])] };
+}
+
+/** What a row can be found by, for one key: a client by each of its numbers. */
+function keysFor(key: MatchKey, ready: ReadyRow): readonly Omit<Sought, 'at'>[] {
+  if (key === 'registration') return registrationKeys(textOf(ready.row.set['registration'])).map((value) => ({ value }));
+  const found = keyOf(key, ready);
+  return found === null ? [] : [found];
+}
+
+/** What a row can be found by, for one of the other keys; null when it says nothing of it. */
 function keyOf(key: MatchKey, { row: { set, externalId }, found, number }: ReadyRow): Omit<Sought, 'at'> | null {
   if (key === 'externalId') return externalId === '' ? null : { value: externalId };
   const value = set[key === 'nameAndClient' ? 'name' : key];

@@ -13,6 +13,8 @@ export type Sought = {
   readonly within?: string;
   /** Of a phone: the key that all writings of its number share; none of what is no whole number, which counts as it is written. */
   readonly number?: string;
+  /** The numbers by which the row's client is registered: a record that says others and none of these is not meant, whatever else is the same. */
+  readonly registration?: readonly string[];
 };
 /** `madeBy`: the change set of the run that asks. What it made itself it finds again, whoever it was made for. */
 export type Seeking = { readonly kind: ImportKind; readonly source: string; readonly madeBy?: string };
@@ -66,9 +68,25 @@ export function standingRecords(tx: Tx, actor: ProviderActor, finding: Finding):
   const candidates = CANDIDATES[by](tx, { ...seeking, wanted: unnested(sought) });
   const table = IMPORT_TABLES[seeking.kind];
   return sql`
-    select f.at, ${answered(finding, 'g')} from (${candidates}) f
-    cross join lateral (select r.id, r.updated_at from ${sql.table(table)} r where r.workspace_id = ${tx.workspaceId} and r.id = f.record_id and r.deleted_at is null and ${isFound(tx, actor, seeking)}${seeking.kind === 'interaction' ? sql`` : sql` and r.merged_into_id is null`} offset 0) g
+    select f.at, ${answered(finding, 'g')} from (${candidates}) f${registered(sought)}
+    cross join lateral (select r.id, r.updated_at from ${sql.table(table)} r where r.workspace_id = ${tx.workspaceId} and r.id = f.record_id and r.deleted_at is null and ${isFound(tx, actor, seeking)}${seeking.kind === 'interaction' ? sql`` : sql` and r.merged_into_id is null`}${isElsewhere(sought)} offset 0) g
     group by f.at`;
+}
+
+const hasRegistration = (sought: readonly Sought[]): boolean => sought.some(({ registration = [] }) => registration.length > 0);
+
+/** What rows say of how their clients are registered, beside the candidates `f`. */
+function registered(sought: readonly Sought[]): RawBuilder<unknown> {
+  if (!hasRegistration(sought)) return sql``;
+  const told = sought.flatMap(({ at, registration = [] }) => registration.map((number) => ({ at, number: number.replaceAll(/\D/g, '') })));
+  return sql` left join (select n.at, array_agg(n.number) as numbers from unnest(${told.map(({ at }) => at)}::int[], ${told.map(({ number }) => number)}::text[]) as n(at, number) group by n.at) told on told.at = f.at`;
+}
+
+/** Leaves out a client `r` that is registered under other numbers alone. */
+function isElsewhere(sought: readonly Sought[]): RawBuilder<unknown> {
+  if (!hasRegistration(sought)) return sql``;
+  const digits = sql`regexp_replace(r.registration, '\D', '', 'g')`;
+  return sql` and (told.numbers is null or length(${digits}) < 7 or exists (select 1 from unnest(told.numbers) u(number) where position(u.number in ${digits}) > 0))`;
 }
 
 /** Of those that fit, the id that is answered, and the ends of their row. Ids tell the time. */
@@ -140,6 +158,8 @@ const CANDIDATES: Readonly<Record<FoundBy, Candidates>> = {
     select x.at, h.record_id from ${wanted} cross join lateral (select e.record_id from external_ids e where e.workspace_id = ${tx.workspaceId} and e.record_kind = ${kind} and e.source = ${source} and e.external_id = x.value offset 0) h`,
   email: byPoint('email'),
   phone: byPoint('phone'),
+  // Kept with each client for its duplicates, however it is written.
+  registration: (tx, { wanted, kind }) => CANDIDATES.number(tx, { wanted, kind, source: '' }),
   name: byName(false),
   nameAndClient: byName(true),
 };

@@ -209,3 +209,33 @@ describe('a row that fits more than one record', () => {
     expect((await shown(t.ola, view.id)).counts).toMatchObject({ rejected: 1 });
   });
 });
+
+describe('a client that is registered', () => {
+  const counted = async (name: string, ...rows: readonly string[]) => {
+    const bytes = table('Company,NIP,E-mail,Website', ...rows);
+    const view = await checked(t, t.ola, { name, kind: 'client', bytes });
+    expect((await t.ola.call('POST', `/imports/${view.id}/run`, {})).status).toBe(200);
+    await t.workOff();
+    const { counts, plan } = await shown(t.ola, view.id);
+    expect({ ...view.counts, said: 'by the check' }).toEqual({ ...counts, said: 'by the check' });
+    expect(plan?.matchBy).toEqual(['registration', 'email', 'name']);
+    return counts;
+  };
+
+  it('is no other one of its name: neither in the file nor among those that are here', async () => {
+    expect(await counted('omega.csv', 'Omega,5250000001,,', 'Omega,525-000-00-02,,https://omega.example')).toMatchObject({ created: 2, skipped: 0, updated: 0 });
+    expect(await counted('omega-3.csv', 'Omega,PL 5250000003,,')).toMatchObject({ created: 1, rejected: 0 });
+  });
+
+  it('is the same under another name and in another writing', async () => {
+    expect(await counted('omega-1.csv', 'OMEGA sp. z o.o.,525-000-00-01,,https://omega-warszawa.example')).toMatchObject({ created: 0, updated: 1 });
+    expect(await counted('twice.csv', 'Sigma,7740001454,,', 'SIGMA S.A.,774-000-14-54,,https://sigma.example')).toMatchObject({ created: 1, updated: 1 });
+  });
+
+  it('may be one that is here, or stands above, without a number', async () => {
+    await made('/clients', { kind: 'organisation', name: 'Bez Numeru' });
+    expect(await counted('number.csv', 'Bez Numeru,9510000001,,')).toMatchObject({ created: 0, updated: 1 });
+    expect(await counted('above.csv', 'Późny Numer,,biuro@pozny.example,', 'Późny Numer,9510000002,,')).toMatchObject({ created: 1, updated: 1 });
+    expect(await counted('other.csv', 'Bez Numeru,9510000003,,')).toMatchObject({ created: 1, updated: 0 });
+  });
+});

@@ -150,8 +150,8 @@ async function takeChunk(tx: Tx, { id, terms }: Prepared & { readonly id: Grante
     for (const { kind, ids } of resolved.madeIds) followBehind(kind, ids);
     const left = [...waves(terms.plan, resolved.ready)];
     for (let wave = left.shift(); wave !== undefined; wave = left.shift()) {
-      // By the keys that follow what the wave before has written, rows of this one find their phones.
-      if (terms.plan.matchBy.includes('phone')) await followed;
+      // By the keys that follow what the wave before has written, rows of this one find their phones and registrations.
+      if (terms.plan.matchBy.includes('phone') || terms.plan.matchBy.includes('registration')) await followed;
       const { now, later } = apart(await decide(tx, terms, { rows: wave }));
       if (later.length > 0) left.unshift(later);
       const written = await write(tx, terms, now);

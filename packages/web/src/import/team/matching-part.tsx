@@ -54,6 +54,6 @@ function KindField({ plan, onPlan }: Pick<MatchingPartProps, 'plan' | 'onPlan'>)
 function offered({ kind, columns }: ImportPlan): readonly MatchKey[] {
   const has = (...keys: readonly string[]) => columns.some(({ to }) => to !== null && keys.includes(to));
   const named = has('name', 'givenName', 'familyName');
-  const possible: readonly (MatchKey | false)[] = [has('externalId') && 'externalId', kind !== 'deal' && has('email') && 'email', kind !== 'deal' && has('phone') && 'phone', named && 'name', named && kind !== 'client' && has('clientId') && 'nameAndClient'];
+  const possible: readonly (MatchKey | false)[] = [has('externalId') && 'externalId', kind === 'client' && has('registration') && 'registration', kind !== 'deal' && has('email') && 'email', kind !== 'deal' && has('phone') && 'phone', named && 'name', named && kind !== 'client' && has('clientId') && 'nameAndClient'];
   return possible.filter((key) => key !== false);
 }
