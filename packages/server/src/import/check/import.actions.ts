@@ -107,7 +107,7 @@ function outcomeOf({ plan }: ImportTerms, { seen }: Findings, { ready, outcome }
 /** A row that means the same record as one above it makes none, and is not asked for what a new one needs. */
 function asSecond({ plan }: ImportTerms, { seen }: Findings, decision: Decision): Decision {
   const isAsked = decision.problems.some(({ code }) => code === 'required-is-empty');
-  return isAsked && keysOf(plan, decision.ready).some((key) => seen.has(key)) ? { ...decision, outcome: 'created', problems: [] } : decision;
+  return isAsked && meetings(plan, decision.ready).asks.some((key) => seen.has(key)) ? { ...decision, outcome: 'created', problems: [] } : decision;
 }
 
 type Noted = { readonly row: PreparedRow; readonly problems: readonly RowProblem[]; readonly outcome: Decision['outcome']; readonly decision?: Decision };
