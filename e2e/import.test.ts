@@ -134,6 +134,23 @@ describe('a column of few values', () => {
   });
 });
 
+describe('the step of columns', () => {
+  it('says when two columns go to one field, and that days are only counted', async () => {
+    await chooses('twice.csv', Buffer.from('Company,Source,Origin,Founded\r\nOak,fair,friend,45750\r\nElm,,friend,45781\r\n', 'utf8'));
+    await page.getByRole('radio', { name: 'Clients' }).check();
+    await next('Next');
+    expect(await page.getByText('“Source” goes there too.').count()).toBe(0);
+    await page.getByLabel('Origin: Goes to').selectOption('source');
+    await page.getByText('“Source” goes there too. The first of the two that says something counts').waitFor();
+    await page.getByLabel('Founded: Goes to').selectOption('nextStepOn');
+    await page.getByText('“45750” counts days as spreadsheets do.').waitFor();
+    expect([await page.getByLabel('Order in dates').inputValue(), await violationsOf(page)]).toEqual(['serial', []]);
+    await next('See what will happen');
+    await page.getByText('Every cell could be read.').waitFor();
+    await page.getByText('Origin: friend').first().waitFor();
+  });
+});
+
 describe('rows that fit more than one record', () => {
   const BOOK = Buffer.from('Name,E-mail,Phone,Role title\r\nBoth,both@pair.example,,Chief\r\nOne,,0048601602603,Clerk\r\n', 'utf8');
 

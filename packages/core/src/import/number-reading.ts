@@ -24,11 +24,17 @@ const GROUPS = { comma: /[ '’.]/u, point: /[ '’,]/u } as const;
 
 type Bare = { readonly text: string; readonly isNegative: boolean; readonly currency: string | null };
 
+/** What can be read in one way only, whatever its column uses: "50,00" and "1.234,56", but not "1,234". */
+const SURELY_COMMA = /,(?:\d{1,2}|\d{4,12})$/;
+
 /** Reads one number with its column's decimal mark. Grouping must be right ("1.234.5" is no number). @returns null when it is no number. */
 export function readNumber(text: string, decimal: DecimalMark): ReadNumber | null {
   const bare = bareOf(text);
   if (bare === null) return null;
-  return inMark(bare, decimal) ?? (/^\d+(\.\d+)?$/.test(bare.text) ? inMark(bare, 'point') : null);
+  const read = inMark(bare, decimal);
+  if (read !== null) return read;
+  const sure = decimal === 'comma' ? /^\d+(\.\d+)?$/ : SURELY_COMMA;
+  return sure.test(bare.text) ? inMark(bare, decimal === 'comma' ? 'point' : 'comma') : null;
 }
 
 function inMark({ text, isNegative, currency }: Bare, decimal: DecimalMark): ReadNumber | null {

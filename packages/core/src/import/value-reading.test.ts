@@ -54,6 +54,11 @@ describe('numbers', () => {
     expect(read === null ? null : toScale(read, 2)).toBe(hundredths);
   });
 
+  it.each<[string, number | null]>([['€ -50,00', -5000], ['1 234,56 EUR', 123_456], ['1.234,56', 123_456], ['12,5', 1250], ['1,234', 123_400], ['1,23,4', null], ['1,2,34', null], ['12,34.5', null]])('%s is read as it must be meant, also in a column of points: %s hundredths', (text, hundredths) => {
+    const read = readNumber(text, 'point');
+    expect(read === null ? null : toScale(read, 2)).toBe(hundredths);
+  });
+
   it('keep their sign behind a currency where a point stands before the decimals', () => {
     const read = readNumber('$-1,234.56', 'point');
     expect(read === null ? null : [toScale(read, 2), read.currency]).toEqual([-123_456, 'USD']);
