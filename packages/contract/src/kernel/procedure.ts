@@ -26,8 +26,13 @@ export const procedure = oc.$meta<OperationMeta>({}).errors({
 /** Keyset pages: at most 100 rows, `cursor` from the page before. */
 export const PageQuery = z.object({ cursor: z.string().max(400).optional(), limit: z.coerce.number().int().min(1).max(100).default(50) });
 
+/** Marks of direction and layout that were copied with a text are no part of what is searched for. */
+const withoutMarks = (text: string): string => text.replaceAll(/\p{Cf}/gu, '');
+
 /** What a list is searched for. */
-export const SearchText = z.string().max(200).refine(isCleanText, 'text-has-forbidden-characters');
+export const SearchText = z.string().max(200).transform(withoutMarks).refine(isCleanText, 'text-has-forbidden-characters');
+/** What the search box is asked. */
+export const SoughtText = z.string().min(1).max(200).transform(withoutMarks).refine(isCleanText, 'text-has-forbidden-characters');
 
 /** A page of rows and the cursor of the next one, null at the end. */
 export function Page<Row extends z.ZodType>(row: Row) {

@@ -1,8 +1,7 @@
 import { z } from 'zod';
-import { isCleanText } from '@entente/core/kernel/plain-text';
 import { Id, Instant } from '@entente/core/kernel/values';
 import { FOUND_FIELDS, SEARCH_KINDS } from '@entente/core/search/search-kind';
-import { procedure } from '../kernel/procedure.ts';
+import { procedure, SoughtText } from '../kernel/procedure.ts';
 
 /** Found parts of a text, in UTF-16 units, end exclusive. */
 const Ranges = z.array(z.object({ from: z.number().int(), to: z.number().int() }));
@@ -29,6 +28,6 @@ const Kinds = z.string().max(100).refine((text) => text.split(',').every((kind) 
 export const searchContract = {
   find: procedure
     .route({ method: 'GET', path: '/search', operationId: 'search', tags: ['search'], summary: 'Find records by name, number, address or what was noted; the best first' })
-    .input(z.object({ q: z.string().min(1).max(200).refine(isCleanText, 'text-has-forbidden-characters'), kinds: Kinds.optional(), limit: z.coerce.number().int().min(1).max(50).default(20) }))
+    .input(z.object({ q: SoughtText, kinds: Kinds.optional(), limit: z.coerce.number().int().min(1).max(50).default(20) }))
     .output(z.object({ rows: z.array(SearchHit) })),
 };

@@ -30,6 +30,10 @@ describe('two people meet', () => {
 describe('two firms meet', () => {
   it.each([
     ['by a tax number', { registration: 'NIP 525-000-11-22' }, { registration: '5250001122' }, ['registration']],
+    ['by a tax number beside another one', { registration: 'KRS 0000028860, NIP 774-000-14-54' }, { registration: 'PL7740001454' }, ['registration']],
+    ['by one of two numbers in a field', { phones: ['601 111 222 / 601 333 444'] }, { phones: ['+48 601 333 444'] }, ['phone']],
+    ['by a name written with a hyphen or together', { names: ['Jan-Pol'] }, { names: ['Janpol sp. z o.o.'] }, ['name']],
+    ['by letters with dots or without', { names: ['Z.P.H. Wektor'] }, { names: ['ZPH Wektor'] }, ['name']],
     ['by name, whatever their legal form', { names: ['Bank Wschodni S.A.'] }, { names: ['BANK WSCHODNI'] }, ['name']],
     ['by name in either writing', { names: ['ООО «Вектор»'] }, { names: ['Wektor sp. z o.o.'] }, ['name']],
     ['by their site and the domain of their addresses', { website: 'https://www.termy.example/kontakt' }, { emails: ['anna@termy.example'] }, ['website']],

@@ -1,8 +1,10 @@
+import { numbersIn } from '../kernel/erasure-key.ts';
 import { foldText } from '../search/fold-text.ts';
+import { isLegalForm } from '../search/legal-form.ts';
+import { writtenNumbers } from '../search/number-runs.ts';
 import { readPhone } from '../search/phone-number.ts';
 import { soundKeys } from '../search/sound-keys.ts';
-import { splitWords } from '../search/split-words.ts';
-import { isLegalForm } from './legal-form.ts';
+import { splitWords, writtenTogether } from '../search/split-words.ts';
 
 /** Kinds of records that are compared with each other. */
 export const DUPLICATE_KINDS = ['client', 'contact'] as const;
@@ -47,14 +49,19 @@ export function reasonOf(stored: string): DuplicateReason | null {
 }
 
 function clientKeys({ names, emails, phones, registration = '', website = '', country }: ComparedTexts): readonly DuplicateKey[] {
-  const digits = registration.replaceAll(/\D/gu, '');
   return [
     ...names.flatMap((name) => nameKeys(name, isLegalForm)).map((key): DuplicateKey => ({ reason: 'name', key })),
     ...emailKeys(emails, { shared: true }),
     ...phoneKeys(phones, country),
-    ...(digits.length >= SHORTEST_REGISTRATION ? [{ reason: 'registration', key: digits.slice(0, 30) } as const] : []),
+    ...registrations(registration).map((key): DuplicateKey => ({ reason: 'registration', key })),
     ...websiteKeys([website, ...emails.map((email) => email.slice(email.indexOf('@') + 1))]),
   ];
+}
+
+/** Each number that stands in the field; where none is long enough by itself, all its digits. */
+function registrations(text: string): readonly string[] {
+  const [each, digits] = [writtenNumbers(text), text.replaceAll(/\D/gu, '')];
+  return each.length > 0 || digits.length < SHORTEST_REGISTRATION ? each : [digits.slice(0, 30)];
 }
 
 /** A name alone says little of a person; with the firm it says much, and so does a name that more than two words make. */
@@ -71,9 +78,15 @@ function contactKeys({ names, emails, phones, client = '', country }: ComparedTe
 
 /**
  * A name as it sounds, its words in one order: "Щукина Юлия", "Julia Szczukina" and "Shchukina Yulia" share a key.
- * At most eight readings.
+ * What may as well be written together has a key for that too: "Jan-Pol" and "Janpol", "Z.P.H." and "ZPH". At most
+ * eight readings of each.
  */
 export function nameKeys(name: string, isSkipped: (foldedWord: string) => boolean = () => false): readonly string[] {
+  const together = writtenTogether(name);
+  return [...new Set([name, ...(together === name ? [] : [together])].flatMap((text) => readingsOf(text, isSkipped)))];
+}
+
+function readingsOf(name: string, isSkipped: (foldedWord: string) => boolean): readonly string[] {
   const words = splitWords(name).map(({ word }) => word);
   const telling = words.filter((word) => !isSkipped(foldText(word)));
   let readings: readonly (readonly string[])[] = [[]];
@@ -81,7 +94,7 @@ export function nameKeys(name: string, isSkipped: (foldedWord: string) => boolea
     const keys = soundKeys(word);
     if (keys.length > 0) readings = readings.flatMap((reading) => keys.map((key) => [...reading, key])).slice(0, MOST_NAME_KEYS);
   }
-  return [...new Set(readings.map((reading) => [...reading].sort().join(' ')))].filter((key) => key.length > 2);
+  return readings.map((reading) => [...reading].sort().join(' ')).filter((key) => key.length > 2);
 }
 
 /** One address however it is written: case, "+label" and, where they mean nothing, dots. */
@@ -113,7 +126,7 @@ export function registrationKeys(registration: string): readonly string[] {
 }
 
 function phoneKeys(phones: readonly string[], country: string): readonly DuplicateKey[] {
-  return phones.flatMap((phone) => {
+  return phones.flatMap(numbersIn).flatMap((phone) => {
     const read = readPhone(phone, country);
     return read === null ? [] : [{ reason: 'phone', key: read.international } as const];
   });

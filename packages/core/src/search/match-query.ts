@@ -1,8 +1,9 @@
 import { foldText } from './fold-text.ts';
 import { editDistance, prefixDistance } from './near-words.ts';
 import type { SearchQuery, SoughtWord } from './search-query.ts';
+import { slipKeys } from './slips.ts';
 import { soundKeys } from './sound-keys.ts';
-import { splitWords } from './split-words.ts';
+import { gluedWords, splitWords } from './split-words.ts';
 
 /** A part of a text that was found: UTF-16 units, end exclusive. */
 export type Range = { readonly from: number; readonly to: number };
@@ -21,30 +22,40 @@ const IS_EXACTLY_THE_NAME = 0.3;
 type KnownWord = { readonly folded: string; readonly keys: () => readonly string[] };
 type Memo = Map<string, KnownWord>;
 
-/** A matcher for one query; it remembers the words it has met, since names repeat. */
-export function makeMatcher(query: SearchQuery): (texts: readonly FoundText[]) => QueryMatch | null {
+/** A matcher for one query; it remembers the words it has met, since names repeat. `forgiving`: one slip of the finger in letters is undone as well. */
+export function makeMatcher(query: SearchQuery, { forgiving = false }: { forgiving?: boolean } = {}): (texts: readonly FoundText[]) => QueryMatch | null {
   const memo: Memo = new Map();
-  return (texts) => matchTexts(query, texts, memo);
+  const slips = new Map<string, ReadonlySet<string>>(forgiving ? query.words.map(({ typed }) => [typed, new Set(slipKeys(typed))]) : []);
+  return (texts) => matchTexts(query, texts, { memo, slips });
 }
 
-/** @returns null unless every word of the query stands in one of the texts, or one text holds the number. */
-function matchTexts(query: SearchQuery, texts: readonly FoundText[], memo: Memo): QueryMatch | null {
+type Known = { readonly memo: Memo; readonly slips: ReadonlyMap<string, ReadonlySet<string>> };
+
+/** @returns null unless every word of the query stands in one of the texts, or its numbers do with the words beside them. */
+function matchTexts(query: SearchQuery, texts: readonly FoundText[], knowing: Known): QueryMatch | null {
   const found = texts.map(({ weight }) => ({ ranges: [] as Range[], weight }));
-  const number = matchNumber(query, texts, found);
-  const sureness = query.words.map((word) => matchWord(word, texts, { found, memo }));
-  const whole = sureness.length === 0 || sureness.includes(0) ? 0 : sureness.reduce((sum, each) => sum + each, 0) / sureness.length;
+  const finding = { found, ...knowing };
+  const number = query.numbers.length === 0 || matchWords(query.beside, texts, finding) === 0 ? 0 : matchNumbers(query, texts, found);
+  const typed = query.words.length === 0 ? 0 : matchWords(query.words, texts, finding);
+  const whole = typed > 0 || number > 0 ? typed : Math.max(0, ...query.others.map((words) => matchWords(words, texts, finding)));
   if (whole === 0 && number === 0) return null;
   const [first] = texts;
   const exact = first !== undefined && query.words.length > 0 && foldText(first.text) === query.words.map(({ folded }) => folded).join(' ') ? IS_EXACTLY_THE_NAME : 0;
   return { score: Math.max(whole + exact, number), texts: found.map(({ ranges, weight }) => ({ weight, ranges: inOrder(ranges) })) };
 }
 
-type Finding = { readonly found: readonly { readonly ranges: Range[] }[]; readonly memo: Memo };
+type Finding = Known & { readonly found: readonly { readonly ranges: Range[] }[] };
+
+/** How sure the words are all together; 0 where one is missing, 1 where there are none. */
+function matchWords(words: readonly SoughtWord[], texts: readonly FoundText[], finding: Finding): number {
+  const sureness = words.map((word) => matchWord(word, texts, finding));
+  return sureness.includes(0) ? 0 : sureness.length === 0 ? 1 : sureness.reduce((sum, each) => sum + each, 0) / sureness.length;
+}
 
 /** Marks the best place of the word and says how sure it is. What is written so is looked for first: how words sound is dearer to work out. */
 function matchWord(word: SoughtWord, texts: readonly FoundText[], finding: Finding): number {
   const written = bestPlace(texts, ({ folded }) => asWritten(word, folded), finding);
-  const best = written.sure > 0 ? written : bestPlace(texts, (known) => asHeard(word, known.keys()), finding);
+  const best = written.sure > 0 ? written : bestPlace(texts, (known) => asHeard(word, known.keys(), finding.slips.get(word.typed)), finding);
   if (best.sure > 0) finding.found[best.text]?.ranges.push({ from: best.from, to: best.whole ? best.to : best.from + word.folded.length });
   return best.sure;
 }
@@ -56,9 +67,9 @@ function bestPlace(texts: readonly FoundText[], sureness: (known: KnownWord) => 
   let best: Place = { sure: 0, text: 0, from: 0, to: 0, whole: true };
   texts.forEach(({ text, weight }, at) => {
     if (weight <= best.sure) return;
-    for (const placed of splitWords(text)) {
+    for (const placed of [...splitWords(text), ...gluedWords(text)]) {
       const sure = sureness(known(placed.word, memo));
-      if (sure * weight > best.sure) best = { sure: sure * weight, text: at, from: placed.from, to: placed.to, whole: sure !== SURE.begins };
+      if (sure * weight > best.sure) best = { sure: sure * weight, text: at, from: placed.from, to: placed.to, whole: sure !== SURE.begins || !text.startsWith(placed.word, placed.from) };
     }
   });
   return best;
@@ -78,10 +89,11 @@ function asWritten(sought: SoughtWord, folded: string): number {
   return folded.startsWith(sought.folded) ? SURE.begins : 0;
 }
 
-function asHeard(sought: SoughtWord, keys: readonly string[]): number {
+function asHeard(sought: SoughtWord, keys: readonly string[], slips: ReadonlySet<string> | undefined): number {
   if (keys.some((key) => sought.keys.includes(key))) return SURE.sounds;
   if (keys.some((key) => sought.starts.some((start) => key.startsWith(start)))) return SURE.soundBegins;
-  return sought.edits === 0 ? 0 : nearness(sought, keys);
+  const near = sought.edits === 0 ? 0 : nearness(sought, keys);
+  return near < SURE.near && slips !== undefined && keys.some((key) => slips.has(key)) ? SURE.near : near;
 }
 
 function nearness({ keys: typed, edits }: SoughtWord, keys: readonly string[]): number {
@@ -96,15 +108,13 @@ function nearness({ keys: typed, edits }: SoughtWord, keys: readonly string[]): 
   return best;
 }
 
-function matchNumber({ numbers }: SearchQuery, texts: readonly FoundText[], found: readonly { readonly ranges: Range[] }[]): number {
-  if (numbers.length === 0) return 0;
-  const at = texts.findIndex(({ text, digits }) => {
+function matchNumbers({ numbers }: SearchQuery, texts: readonly FoundText[], found: readonly { readonly ranges: Range[] }[]): number {
+  const places = numbers.map((writings) => texts.findIndex(({ text, digits }) => {
     const own = digits === true ? text.replaceAll(/\D/gu, '') : '';
-    return own !== '' && numbers.some((number) => own.includes(number) || number.endsWith(own));
-  });
-  const hit = texts[at];
-  if (hit === undefined) return 0;
-  found[at]?.ranges.push({ from: 0, to: hit.text.length });
+    return own !== '' && writings.some((number) => own.includes(number) || number.endsWith(own));
+  }));
+  if (places.includes(-1)) return 0;
+  for (const at of places) found[at]?.ranges.push({ from: 0, to: texts[at]?.text.length ?? 0 });
   return SURE.number;
 }
 

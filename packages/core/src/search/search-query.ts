@@ -1,9 +1,11 @@
 import { foldText } from './fold-text.ts';
+import { isLegalForm } from './legal-form.ts';
 import { deletions, forgivenEdits } from './near-words.ts';
-import { readPhone } from './phone-number.ts';
+import { soughtNumbers } from './number-runs.ts';
 import { mailWords, TERM_MARKS } from './search-terms.ts';
+import { slipKeys } from './slips.ts';
 import { soundKeys, soundPrefixes } from './sound-keys.ts';
-import { splitWords } from './split-words.ts';
+import { splitWords, writtenTogether } from './split-words.ts';
 
 /** One word of what is searched for. */
 export type SoughtWord = {
@@ -12,37 +14,48 @@ export type SoughtWord = {
   /** What the keys of words that begin so may begin with. */
   readonly starts: readonly string[];
   readonly edits: number;
+  /** As it was typed. */
+  readonly typed: string;
 };
 
 export type SearchQuery = {
   readonly words: readonly SoughtWord[];
-  /** The digits to look for when all of it may be a number, else none. */
-  readonly numbers: readonly string[];
+  /** Other words that may have been meant, asked for where the words themselves find too few: neighbours as one word, no legal form, no end of a domain. */
+  readonly others: readonly (readonly SoughtWord[])[];
+  /** Numbers that stand in it, each in every way it may be kept; all have to be found, with the words beside them. */
+  readonly numbers: readonly (readonly string[])[];
+  readonly beside: readonly SoughtWord[];
 };
 
 const MOST_WORDS = 6;
-const SHORTEST_NUMBER = 6;
 
-/** Reads what somebody typed: words in any order, each perhaps unfinished; or a number in any format. */
+/** Reads what somebody typed: words in any order, each perhaps unfinished; and numbers in any format, alone or with words beside them. */
 export function readQuery(text: string, country: string): SearchQuery {
-  const plain = text.includes('@') ? text.split(/\s+/u).map((part) => (part.includes('@') ? soughtMail(part) : part)).join(' ') : text;
-  const typed = [...new Set(splitWords(plain).map(({ word }) => word.slice(0, 60)))].slice(0, MOST_WORDS);
-  const words = typed.map((word): SoughtWord => ({ folded: foldText(word), keys: soundKeys(word), starts: soundPrefixes(word), edits: forgivenEdits(Array.from(word).length) }));
-  return { words: words.filter(({ starts }) => starts.length > 0), numbers: soughtNumbers(text, country) };
+  const typed = text.replaceAll(/\p{Cf}/gu, '').replaceAll(/\b(?:mailto|tel):/giu, '').replaceAll(/\bhttps?:\/\//giu, '').replaceAll(/\bwww\./giu, '');
+  const plain = typed.includes('@') ? typed.split(/\s+/u).map((part) => (part.includes('@') ? soughtMail(part) : part)).join(' ') : writtenTogether(typed, (run) => /^[^\s-]+$/u.test(run));
+  const words = soughtWords(plain);
+  const { numbers, beside } = soughtNumbers(typed, country);
+  return { words, others: otherWords(plain, words), numbers, beside: numbers.length === 0 ? [] : soughtWords(beside) };
+}
+
+function soughtWords(text: string): readonly SoughtWord[] {
+  const typed = [...new Set(splitWords(text).map(({ word }) => word.slice(0, 60)))].slice(0, MOST_WORDS);
+  const words = typed.map((word): SoughtWord => ({ folded: foldText(word), keys: soundKeys(word), starts: soundPrefixes(word), edits: forgivenEdits(Array.from(word).length), typed: word }));
+  return words.filter(({ starts }) => starts.length > 0);
+}
+
+const DOMAIN = /(?<![^\s])([\p{L}\d-]{2,60}(?:\.[\p{L}\d-]{2,60}){0,4})\.\p{Ll}{2,12}(?:\/\S{0,100})?(?![^\s])/gu;
+
+function otherWords(text: string, words: readonly SoughtWord[]): readonly (readonly SoughtWord[])[] {
+  const glued = words.slice(1).map((word, at) => [...words.slice(0, at), ...soughtWords((words[at]?.typed ?? '') + word.typed), ...words.slice(at + 2)]);
+  const telling = words.filter(({ folded }) => !isLegalForm(folded));
+  const domains = text.replaceAll(DOMAIN, '$1');
+  return [...glued, ...(telling.length > 0 && telling.length < words.length ? [telling] : []), ...(domains === text ? [] : [soughtWords(domains)])];
 }
 
 /** An address may be typed to any of its letters: of the domain only the first name is sure to be whole or begun. */
 function soughtMail(mail: string): string {
   return mail.includes('.', mail.indexOf('@')) ? mailWords(mail) : mail.replace('@', ' ');
-}
-
-function soughtNumbers(text: string, country: string): readonly string[] {
-  const digits = text.replaceAll(/\D/gu, '');
-  if (digits.length < SHORTEST_NUMBER || !/^[\d\s()+./–-]+$/u.test(text.trim())) return [];
-  const phone = readPhone(text, country);
-  // A trunk digit may be dialled in another country than the workspace's: 8 in Russia, 0 in most others.
-  const abroad = /^(?:8\d{10}|0\d{8,10})$/u.test(digits) ? [digits.slice(1)] : [];
-  return [...new Set([digits, ...abroad, ...(phone === null ? [] : [phone.international, phone.national])])];
 }
 
 /** Nothing can be looked for: no letter, no number. */
@@ -51,8 +64,9 @@ export function isEmptyQuery({ words, numbers }: SearchQuery): boolean {
 }
 
 /** What a mistyped word is looked up by among the words of names. */
-export function soughtDeletions({ keys, starts, edits }: SoughtWord): readonly string[] {
-  return edits === 0 ? [] : [...new Set([...keys.slice(0, 3), ...starts.slice(0, 1)].flatMap((key) => deletions(key, edits)))];
+export function soughtDeletions({ keys, starts, edits, typed }: SoughtWord): readonly string[] {
+  const near = edits === 0 ? [] : [...keys.slice(0, 3), ...starts.slice(0, 1)].flatMap((key) => deletions(key, edits));
+  return [...new Set([...near, ...slipKeys(typed)])];
 }
 
 /** Which terms to look among. */
@@ -70,14 +84,13 @@ export type TermsAsked = { readonly breadth: Breadth; readonly tag: string; read
  */
 export function termQuery(query: SearchQuery, { breadth, tag, ends = 'open', wide = false, near, owners }: TermsAsked): string {
   const term = (mark: string, key: string, open: boolean): string => `'${tag}${mark}${key}'${open ? ':*' : ''}`;
-  const ofWord = ({ folded, starts, keys }: SoughtWord, at: number): string => {
+  const ofWord = ({ folded, starts, keys }: SoughtWord, isWhole: boolean): string => {
     const meant = near?.get(folded) ?? [];
-    const isWhole = !wide && (ends === 'whole' || at < query.words.length - 1);
     return anyOf(MARKS[breadth].flatMap((mark) => [...(isWhole ? keys : starts).map((key) => term(mark, key, !isWhole)), ...meant.map((word) => term(mark, word, false))]));
   };
-  const words = query.words.map(ofWord);
-  const numbers = breadth === 'all' ? query.numbers.map((digits) => term(TERM_MARKS.number, digits, ends === 'open')) : [];
-  const ways = [...(words.length === 0 ? [] : [`(${words.join(' & ')})`]), ...numbers];
+  const all = (words: readonly SoughtWord[], open: boolean): string => `(${words.map((word, at) => ofWord(word, !open && (ends === 'whole' || at < words.length - 1))).join(' & ')})`;
+  const numbers = breadth === 'all' && query.numbers.length > 0 ? [[...query.numbers.map((writings) => anyOf(writings.map((digits) => term(TERM_MARKS.number, digits, ends === 'open')))), ...(query.beside.length === 0 ? [] : [all(query.beside, false)])].join(' & ')] : [];
+  const ways = [...(query.words.length === 0 ? [] : [all(query.words, wide)]), ...(wide ? query.others.map((words) => all(words, false)) : []), ...numbers.map((asked) => `(${asked})`)];
   const found = anyOf(ways);
   return owners === undefined || owners === null ? found : `${found} & ${anyOf(owners.map((owner) => term(TERM_MARKS.owner, owner, false)))}`;
 }

@@ -10,12 +10,14 @@ const VOWELS = new Set(['a', 'e', 'o', 'u']);
  * share one. Words match when they share a key. A key holds a-z, digits, S, C and Z; letters of other
  * scripts stand for themselves. Most words have one key; a word whose letters can be read in several
  * ways has up to eight, the commonest reading first.
+ * @param options.remember false for words that nobody wrote, so that they do not push known ones out.
  */
-export function soundKeys(word: string): readonly string[] {
+export function soundKeys(word: string, { remember = true }: { remember?: boolean } = {}): readonly string[] {
   const known = KNOWN.get(word);
   if (known !== undefined) return known;
   const all = readings(word).map((sounds) => smooth(sounds));
   const keys = unique([...all, ...all.flatMap(otherEndings)]).filter((key) => key !== '').slice(0, MOST_KEYS);
+  if (!remember) return keys;
   if (KNOWN.size >= MOST_KNOWN) KNOWN.clear();
   KNOWN.set(word, keys);
   return keys;

@@ -4,6 +4,7 @@ import { granted } from '@entente/core/kernel/outcome';
 import { deletions, editDistance, forgivenEdits, prefixDistance } from '@entente/core/search/near-words';
 import { isEmptyQuery, readQuery, soughtDeletions, termQuery, type Breadth, type SearchQuery, type SoughtWord } from '@entente/core/search/search-query';
 import { SEARCH_KINDS, type SearchKind } from '@entente/core/search/search-kind';
+import { slipKeys } from '@entente/core/search/slips';
 import { nameWords, searchTerms, TERM_MARKS, withOwnTexts } from '@entente/core/search/search-terms';
 import { scopeFor, SCOPED_KINDS } from '@entente/core/workspace/scope';
 import type { SearchHit } from '@entente/contract/search/search.contract';
@@ -21,13 +22,15 @@ const LOOKED_AT_JUDGED = 500;
 /** A query that finds fewer than this is asked again with words that may have been meant. */
 const FEW = 3;
 const MOST_MEANT = 12;
+/** Further apart than anything that is forgiven. */
+const MUCH = 9;
 
 /** What a person may see of what they search for, the best first. */
 export async function searchRecords(tx: Tx, actor: ProviderActor, input: { q: string; kinds?: string | undefined; limit: number }): Promise<Answer<{ rows: SearchHit[] }>> {
   const query = readQuery(input.q, await countryFor(tx, input.q));
   if (isEmptyQuery(query)) return granted({ rows: [] });
   const kinds = input.kinds === undefined ? SEARCH_KINDS : SEARCH_KINDS.filter((kind) => input.kinds?.split(',').includes(kind));
-  const find = async (wider: Wider) => orderHits(actor, query, await findRecords(tx, actor, await ask(tx, actor, { query, kinds, most: kinds.some((kind) => isJudged(actor, kind)) ? LOOKED_AT_JUDGED : LOOKED_AT, ...wider })));
+  const find = async (wider: Wider) => orderHits(actor, query, { records: await findRecords(tx, actor, await ask(tx, actor, { query, kinds, most: kinds.some((kind) => isJudged(actor, kind)) ? LOOKED_AT_JUDGED : LOOKED_AT, ...wider })), forgiving: wider.wide === true });
   const exact = await find({});
   const wider = exact.length >= Math.min(FEW, input.limit) ? null : await widened(tx, query);
   const rows = wider === null ? exact : [...exact, ...(await find(wider)).filter((hit) => !exact.some(({ id }) => id === hit.id))];
@@ -52,7 +55,7 @@ export async function foundIds(tx: Tx, actor: ProviderActor, { kind, text }: { k
     const named = await idsByTerms(tx, inFields);
     const isCut = named.length > MOST_LISTED;
     if (!isJudged(actor, kind)) return { ids: named, isCut };
-    return { ids: orderHits(actor, query, await findRecords(tx, actor, inFields)).map(({ id }) => id), isCut };
+    return { ids: orderHits(actor, query, { records: await findRecords(tx, actor, inFields), forgiving: wider.wide === true }).map(({ id }) => id), isCut };
   };
   const exact = await find({});
   if (exact.ids.length > 0) return exact;
@@ -152,9 +155,9 @@ async function countryFor(tx: Tx, text: string): Promise<string> {
 
 /** How to ask again; null where nothing else could be found. */
 async function widened(tx: Tx, query: SearchQuery): Promise<Wider | null> {
-  if (query.numbers.length > 0) return null;
+  if (query.numbers.length > 0 && query.beside.length === 0) return null;
   const near = await wordsMeant(tx, query);
-  return near.size === 0 && query.words.length < 2 ? null : { wide: true, near };
+  return near.size === 0 && query.words.length < 2 && query.others.length === 0 ? null : { wide: true, near };
 }
 
 /** Known words of names near to what was typed, the nearest first, by the typed word. */
@@ -164,7 +167,9 @@ async function wordsMeant(tx: Tx, query: SearchQuery): Promise<ReadonlyMap<strin
   return new Map(meant.filter(([, words]) => words.length > 0));
 }
 
-function nearest({ keys, edits }: SoughtWord, candidates: readonly string[]): readonly string[] {
-  const judged = candidates.map((word) => ({ word, distance: Math.min(...keys.slice(0, 3).map((key) => Math.min(editDistance(key, word, edits), prefixDistance(key, word, edits) + 0.5))) }));
-  return judged.filter(({ distance }) => distance <= edits + 0.5 && distance > 0).sort((a, b) => a.distance - b.distance || (a.word < b.word ? -1 : 1)).slice(0, MOST_MEANT).map(({ word }) => word);
+function nearest({ keys, edits, typed }: SoughtWord, candidates: readonly string[]): readonly string[] {
+  const slips = new Set(slipKeys(typed));
+  const apart = (word: string) => Math.min(slips.has(word) ? 1 : MUCH, ...(edits === 0 ? [] : keys.slice(0, 3).map((key) => Math.min(editDistance(key, word, edits), prefixDistance(key, word, edits) + 0.5))));
+  const judged = candidates.map((word) => ({ word, distance: apart(word) }));
+  return judged.filter(({ distance }) => distance <= Math.max(edits, 1) + 0.5 && distance > 0).sort((a, b) => a.distance - b.distance || (a.word < b.word ? -1 : 1)).slice(0, MOST_MEANT).map(({ word }) => word);
 }

@@ -109,7 +109,8 @@ const READ: Readonly<Record<SearchKind, Reader>> = {
       and (r.client_id is null or k.id is not null) and (r.contact_id is null or p.id is not null) and (r.deal_id is null or d.id is not null) and (r.engagement_id is null or e.id is not null)`,
 };
 
-const INDEXED_MARK = 'search_indexed_by_kind';
+/** Another name when what a record is found or compared by changes for records that are there already. */
+const INDEXED_MARK = 'search_indexed_each_number';
 
 const OWN_MARK = 'search_indexed_own_fields';
 

@@ -91,6 +91,25 @@ describe('the search box', () => {
     expect((body as { rows: { values: { name: string } }[] }).rows[0]?.values.name).toBe('Zofia Wilga');
   });
 
+  it.each([
+    ['tel. 603 345 678', 'Tymon Zofiński'], ['\u202a+48 603‑345‑678\u202c', 'Tymon Zofiński'], ['345 678 tymon', 'Tymon Zofiński'], ['603111223', 'Tymon Zofiński'], ['tyomn', 'Tymon Zofiński'], ['zofińsik', 'Tymon Zofiński'],
+    ['PL 774-000-14-54', 'Alfa-Trans S.A.'], ['NIP 7740001454', 'Alfa-Trans S.A.'], ['alfatrans sa', 'Alfa-Trans S.A.'], ['Alfa-Trans', 'Alfa-Trans S.A.'], ['alfa trans', 'Alfa-Trans S.A.'], ['alfatrans.example', 'Alfa-Trans S.A.'],
+  ])('finds however it is written, with a slip of the finger too: "%s" is %s', async (q, title) => {
+    if ((await titles(t.ola, 'Tymon')).length === 0) {
+      await addContacts(t.ola, [{ name: 'Tymon Zofiński', phone: '+48 603 345 678 / 603 111 223' }]);
+      await addClient(t.ola, 'Alfa-Trans S.A.', { registration: 'KRS 0000028860, NIP 774-000-14-54' });
+    }
+    expect((await titles(t.ola, q))[0]).toBe(title);
+  });
+
+  it('finds the last word of a long note', async () => {
+    const bank = await addClient(t.ola, 'Archiwum Not');
+    const syllables = ['ba', 'co', 'du', 'fe', 'gi', 'ha', 'jo', 'ku', 'le', 'mi', 'no', 'pu', 'ra', 'so', 'tu', 'wi'];
+    const word = (at: number) => [at, at >> 4, at >> 8].map((part) => syllables[part & 15]).join('r');
+    const note = await addNote(t.ola, bank, `${Array.from({ length: 1_500 }, (_, at) => word(at)).join(' ')} kryptonit`);
+    expect((await search(t.ola, 'kryptonit')).map(({ id }) => id)).toEqual([note]);
+  });
+
   it('says where else it was found, and marks the place', async () => {
     const [hit] = await search(t.ola, 'dyrek');
     expect(hit).toMatchObject({ kind: 'contact', found: { field: 'roleTitle', text: 'dyrektorka szkoleń', ranges: [{ from: 0, to: 5 }] }, about: { kind: 'client', name: 'Bank Wschodni' } });

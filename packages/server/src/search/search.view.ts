@@ -17,8 +17,8 @@ const SHORTEST_NUMBER = 6;
 const BAND = 0.04;
 
 /** Judges what the index named: what does not fit the query is left out, the rest is put in order. */
-export function orderHits(actor: ProviderActor, query: SearchQuery, records: readonly FoundRecord[]): SearchHit[] {
-  const match = makeMatcher(query);
+export function orderHits(actor: ProviderActor, query: SearchQuery, { records, forgiving }: { records: readonly FoundRecord[]; forgiving: boolean }): SearchHit[] {
+  const match = makeMatcher(query, { forgiving });
   const judged = records.flatMap((record) => {
     const texts = visibleTexts(actor, record);
     const found = match(texts);
