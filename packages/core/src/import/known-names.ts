@@ -83,7 +83,7 @@ const KNOWN: Readonly<Record<ImportKind, Names>> = {
     email: EMAIL, emailLabel: EMAIL_LABEL, phone: [...PHONE, ...FAX], phoneLabel: PHONE_LABEL, website: WEBSITE, ownerId: OWNER, notes: NOTES, tags: TAGS, source: SOURCE, externalId: EXTERNAL, country: [...COUNTRY, 'office location'], nextStep: NEXT_STEP,
     lifecycle: ['lifecycle', 'lifecycle stage', 'etap zycia', 'стадия'],
     legalName: ['legal name', 'pelna nazwa', 'юридическое название', 'полное название'],
-    registration: ['registration', 'vat', 'vat number', 'vat id', 'tax id', 'nip', 'регистрация', 'инн', 'nip/vat', 'numer nip', 'nr nip', 'vat id number', 'инн/кпп', ...FURTHER_NUMBERS],
+    registration: ['registration', 'vat', 'vat number', 'vat id', 'tax id', 'nip', 'регистрация', 'инн', 'nip/vat', 'numer nip', 'nr nip', 'vat id number', ...FURTHER_NUMBERS],
     address: ['address', 'full address', 'adr', 'adr.work', 'adr.home', 'organization - address', 'adres', 'адрес'],
     'address.street': ['street', 'street address', 'billing street', 'address #', 'ulica', 'улица', 'ulica i numer', 'ulica i nr', 'ulica, numer', 'улица и дом', 'улица, дом'],
     'address.city': ['city', 'billing city', 'miasto', 'miejscowosc', 'город'],

@@ -50,6 +50,7 @@ describe('a table of an unknown program', () => {
     ['client', 'Firma,Ulica i numer,Kod,Miejscowość,REGON', ['name', 'address.street', 'address.postcode', 'address.city', 'registration']],
     ['client', 'Firma,REGON,NIP,KRS', ['name', 'notes.line', 'registration', 'notes.line']],
     ['client', 'Название,ИНН,КПП,ОГРН', ['name', 'registration', 'notes.line', 'notes.line']],
+    ['client', 'Название,КПП', ['name', 'notes.line']],
     ['client', 'Firma,REGON,KRS', ['name', 'registration', 'notes.line']],
   ])('has its columns where people name them in their own way: %s, %s', (kind, header, targets) => {
     expect(proposeTargets(kind, filled(header.split(',')))).toEqual(targets);

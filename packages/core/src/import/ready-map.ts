@@ -96,7 +96,7 @@ export function proposeTargets(kind: ImportKind, columns: readonly ColumnSeen[])
   const hasTaxNumber = columns.some(({ name, isEmpty }) => !isEmpty && meaningOf(kind, name) === 'registration' && !isFurtherNumber(name));
   const asItsProgramMeans = (name: string, said: string): string => (isOfThunderbird ? (thunderbirds(name) ?? said) : isDatedBySalesforce && said === 'happenedAt' ? 'dueOn' : said);
   // "REGON" beside "NIP" is kept with its name.
-  const isBeside = (meaning: string | null, name: string): boolean => meaning === 'registration' && isFurtherNumber(name) && (hasTaxNumber || taken.has(meaning));
+  const isBeside = (meaning: string | null, name: string): boolean => meaning === 'registration' && isFurtherNumber(name) && (hasTaxNumber || taken.has(meaning) || folded(name) === OF_AN_OFFICE);
   const targets = columns.map(({ name, isEmpty }) => {
     const said = meaningIn(kind, name, hasJobTitle);
     const meaning = said === null ? null : asItsProgramMeans(name, said);
@@ -129,6 +129,9 @@ function thunderbirds(name: string): string | null {
   const isHome = meaning?.startsWith('address.') === true && !plain.endsWith('(раб.)');
   return isHome ? meaning.replace('address.', 'address2.') : null;
 }
+
+/** Many firms have the same: it says which tax office they are with, and nobody is known by it. */
+const OF_AN_OFFICE = 'кпп';
 
 function isFurtherNumber(name: string): boolean {
   return FURTHER_NUMBERS.includes(folded(name));
