@@ -16,7 +16,7 @@ export type MoveRequest = {
  * Whether a deal may stand in a stage. A stage may want fields filled; which of them are missing is said all at
  * once. A loss wants its reason, where the workspace has reasons.
  */
-export function judgeEntry({ to, values, hasLostReasons }: Omit<MoveRequest, 'from'>): Outcome<null, MoveRefusal> {
+export function judgeEntry({ to, values, hasLostReasons }: Omit<MoveRequest, 'from' | 'to'> & { readonly to: Pick<Stage, 'id' | 'kind' | 'requiredFields' | 'retiredAt'> }): Outcome<null, MoveRefusal> {
   if (to.retiredAt !== null) return refused('stage-is-retired');
   const missing = missingFields(to.requiredFields, values);
   if (missing.length > 0) return refused('deal-lacks-fields', { fields: missing, stageId: to.id });

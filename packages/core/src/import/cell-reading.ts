@@ -10,7 +10,7 @@ import { readMoment, type MomentManner } from './moment-reading.ts';
 import { fitsScale, readNumber, toScale, type DecimalMark, type ReadNumber } from './number-reading.ts';
 
 /** Why a cell or a row could not be taken; each has its sentence in `import.problem.<code>`. */
-export const PROBLEM_CODES = ['not-a-date', 'not-a-number', 'not-an-email', 'not-a-phone', 'not-a-yes-or-no', 'not-a-country', 'not-a-currency', 'other-currency', 'too-long', 'too-large', 'too-precise', 'out-of-range', 'not-a-web-address', 'looks-mangled', 'required-is-empty', 'unknown-option', 'unknown-name', 'fits-several', 'name-is-missing', 'says-nothing', 'row-is-too-long', 'quote-is-not-closed', 'not-allowed', 'value-is-taken', 'could-not-be-saved'] as const;
+export const PROBLEM_CODES = ['not-a-date', 'not-a-number', 'not-an-email', 'not-a-phone', 'not-a-yes-or-no', 'not-a-country', 'not-a-currency', 'other-currency', 'too-long', 'too-large', 'too-precise', 'out-of-range', 'not-a-web-address', 'looks-mangled', 'required-is-empty', 'unknown-option', 'unknown-name', 'fits-several', 'name-is-missing', 'says-nothing', 'row-is-too-long', 'quote-is-not-closed', 'not-allowed', 'value-is-taken', 'stage-wants-fields', 'lost-reason-is-missing', 'deal-is-not-lost', 'could-not-be-saved'] as const;
 export type ProblemCode = (typeof PROBLEM_CODES)[number];
 
 /** What a cell becomes: a value, or the reason why it cannot. */

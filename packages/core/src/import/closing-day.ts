@@ -1,3 +1,5 @@
+import type { StageKind } from '../deal/stage.ts';
+
 type Columns = Readonly<Record<string, unknown>>;
 
 /**
@@ -9,4 +11,18 @@ export function withClosingDay(values: Columns, { isOpen, mayExpect }: { readonl
   const { closed_on: day, ...others } = values;
   if (!isOpen || typeof day !== 'string') return { ...values };
   return mayExpect ? { ...others, expected_close_on: others['expected_close_on'] ?? day } : others;
+}
+
+type Entry = { readonly said: Columns; readonly present: Columns; readonly today: string };
+
+/**
+ * What entering a stage makes of a deal's closing, by column, as a move by hand does: a closed deal has its day, which is the
+ * file's or today; one that opens has neither day nor reason; only a lost one keeps a reason.
+ * @param present how the deal stands before.
+ */
+export function closingOnEntry(kind: StageKind, { said, present, today }: Entry): Record<string, unknown> {
+  const noLoss = { lost_reason_id: null, lost_note: '' };
+  if (kind === 'open') return { closed_on: null, ...noLoss };
+  const day = said['closed_on'] ?? (present['state'] === 'open' ? present['closed_on'] : null) ?? today;
+  return kind === 'won' ? { closed_on: day, ...noLoss } : { closed_on: day };
 }

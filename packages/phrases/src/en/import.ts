@@ -264,5 +264,8 @@ export const importing = {
   'problem.quote-is-not-closed': 'A quotation mark is opened in this row and never closed.',
   'problem.not-allowed': '{column}: this may not be changed by you.',
   'problem.value-is-taken': '{column}: another record has “{value}” already, and it may exist only once.',
+  'problem.stage-wants-fields': 'The stage wants these to be filled first: {value}.',
+  'problem.lost-reason-is-missing': 'A lost deal needs the reason why it was lost.',
+  'problem.deal-is-not-lost': '{column}: “{value}” is left empty, because the deal is not lost.',
   'problem.could-not-be-saved': 'The row could not be saved.',
 } as const;

@@ -266,5 +266,8 @@ export const importing: Phrases<typeof english> = {
   'problem.quote-is-not-closed': 'W tym wierszu otwarto cudzysłów, którego nie zamknięto.',
   'problem.not-allowed': '{column}: brak uprawnień do zmiany.',
   'problem.value-is-taken': '{column}: „{value}” ma już inny rekord, a ta wartość może wystąpić tylko raz.',
+  'problem.stage-wants-fields': 'Ten etap wymaga najpierw wypełnienia pól: {value}.',
+  'problem.lost-reason-is-missing': 'Przegrana szansa wymaga podania powodu przegranej.',
+  'problem.deal-is-not-lost': '{column}: „{value}” zostanie pominięte, bo szansa nie jest przegrana.',
   'problem.could-not-be-saved': 'Wiersza nie udało się zapisać.',
 };

@@ -266,5 +266,8 @@ export const importing: Phrases<typeof english> = {
   'problem.quote-is-not-closed': 'В этой строке кавычка открыта и не закрыта.',
   'problem.not-allowed': '{column}: нет права это менять.',
   'problem.value-is-taken': '{column}: значение «{value}» уже есть у другой записи, а оно должно быть единственным.',
+  'problem.stage-wants-fields': 'Для этого этапа сначала нужно заполнить: {value}.',
+  'problem.lost-reason-is-missing': 'Для проигранной сделки нужна причина проигрыша.',
+  'problem.deal-is-not-lost': '{column}: «{value}» не переносится, потому что сделка не проиграна.',
   'problem.could-not-be-saved': 'Строку не удалось сохранить.',
 };

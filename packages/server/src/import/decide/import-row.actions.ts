@@ -21,6 +21,7 @@ import { findRecords } from '../match/import-row.store.ts';
 import { isAsStored, type ColumnValues, type WrittenColumn } from '../write/import-row.schema.ts';
 import { lockRecords, type CurrentRecord } from '../write/import-row.store.ts';
 import type { KnownNames } from '../names/import.store.ts';
+import { afterEntry, closingOf, columnsOf, entered, stateOf, withoutLoss } from '../entry/import-row.actions.ts';
 import { claimValues, makeClaims, type Claims } from '../unique/import-row.actions.ts';
 
 /** All that is the same for every row of an import. */
@@ -32,6 +33,10 @@ export type ImportTerms = {
   readonly fields: ReadonlyMap<string, RecordField>;
   readonly columns: readonly WrittenColumn[];
   readonly known: KnownNames;
+  /** The columns that are looked at in a record that is here. */
+  readonly looked: readonly string[];
+  /** The day on which a deal is closed whose row says none. */
+  readonly today: string;
   /** Of amounts and people that say none. */
   readonly currency: string;
   readonly locale: string;
@@ -117,7 +122,7 @@ export async function decide(tx: Tx, terms: ImportTerms, { rows: given, claims =
     const doubt = doubtful.get(at) ?? null;
     const problem = doubt !== null && isLeftOut(at) ? ofDoubt(plan, doubt) : problemAt(at);
     if (problem !== undefined) return settled(ready, { outcome: 'rejected', problems: [problem], doubt });
-    if (id === undefined) return settled(ready, { outcome: 'created', points: { add: ready.row.further, remove: [] }, tags: { add: ready.row.tags, remove: [] } });
+    if (id === undefined) return added(terms, ready);
     return { ...matched(terms, { ready, id, current }), doubt };
   });
 }
@@ -144,6 +149,12 @@ function isAskedFor({ fields }: ImportTerms, { row, found }: ReadyRow, { to }: C
 
 function ofDoubt(plan: ImportPlan, { by, value }: Doubt): RowProblem {
   return { column: keyColumn(plan, by), code: 'fits-several', value: value.slice(0, 200) };
+}
+
+function added(terms: ImportTerms, row: ReadyRow): Decision {
+  const { ready, problems } = entered(terms, row);
+  if (problems.length > 0) return settled(ready, { outcome: 'rejected', problems });
+  return settled(ready, { outcome: 'created', points: { add: ready.row.further, remove: [] }, tags: { add: ready.row.tags, remove: [] } });
 }
 
 function matched(terms: ImportTerms, { ready, id, current }: { readonly ready: ReadyRow; readonly id: string; readonly current: Current | null }): Decision {
@@ -177,8 +188,8 @@ async function erasedAmong(tx: Tx, { secrets, plan }: ImportTerms, rows: readonl
 
 type Current = { readonly records: ReadonlyMap<string, CurrentRecord>; readonly points: ReadonlyMap<string, readonly StoredPoint[]>; readonly tags: ReadonlyMap<string, readonly StoredTag[]> };
 
-async function loadCurrent(tx: Tx, { plan, columns, changeSetId }: ImportTerms, ids: readonly string[]): Promise<Current> {
-  const records = await lockRecords(tx, { kind: plan.kind, columns, changeSetId }, ids);
+async function loadCurrent(tx: Tx, { plan, looked, changeSetId }: ImportTerms, ids: readonly string[]): Promise<Current> {
+  const records = await lockRecords(tx, { kind: plan.kind, columns: looked, changeSetId }, ids);
   return { records, points: Map.groupBy(await loadPoints(tx, plan.kind, ids), ({ recordId }) => recordId), tags: Map.groupBy(await loadTags(tx, plan.kind, ids), ({ recordId }) => recordId) };
 }
 
@@ -186,19 +197,22 @@ type Matched = { readonly ready: ReadyRow; readonly record: CurrentRecord; reado
 
 type SamePoint = (a: Pick<StoredPoint, 'kind' | 'value'>, b: Pick<StoredPoint, 'kind' | 'value'>) => boolean;
 
-function compare(terms: ImportTerms, { ready, record, points, tags }: Matched): Decision {
+function compare(terms: ImportTerms, { ready: row, record, points, tags }: Matched): Decision {
   const { plan } = terms;
-  const said = columnsOf(terms, ready);
-  const wanted = withClosingDay(said, { isOpen: (said['state'] ?? record.values['state']) === 'open', mayExpect: terms.fields.has('expectedCloseOn') });
+  const state = stateOf(terms, row, record.values);
+  const ready = withoutLoss(terms, row, state);
+  const wanted = withClosingDay(columnsOf(terms, ready), { isOpen: state === 'open', mayExpect: terms.fields.has('expectedCloseOn') });
   // A number in another writing is no other number.
   const same: SamePoint = (a, b) => a.kind === b.kind && (a.value === b.value || (a.kind === 'phone' && samePhone(a.value, b.value, terms.country)));
-  const patch = patchOf(plan, inItsCurrency(terms, ready.row.amount, { wanted, present: record.values }));
+  const patch = closingOf(terms, patchOf(plan, inItsCurrency(terms, ready.row.amount, { wanted, present: record.values })), { wanted, present: record.values });
   const further = several(plan, { wanted: ready.row.further, present: points.filter(({ kind }) => kind !== 'url'), same });
   // What is the record's first address already is no further one.
   const named = relabelled(plan, { wanted: ready.row.further, present: points, same });
   const add = [...further.add.filter(({ kind, value }) => [record.values[kind], patch[kind]].every((first) => typeof first !== 'string' || !same({ kind, value }, { kind, value: first }))), ...named.add];
   const remove = [...further.remove, ...named.remove];
   const tagged = several(plan, { wanted: ready.row.tags, present: tags, same: (name, tag) => foldName(name) === tag.nameKey });
+  const problems = afterEntry(terms, { patch, present: record.values, tags: tags.length + tagged.add.length - tagged.remove.length });
+  if (problems.length > 0) return settled(ready, { outcome: 'rejected', problems });
   const isChanged = Object.keys(patch).length > 0 || add.length + remove.length + tagged.add.length + tagged.remove.length > 0;
   const before = Object.fromEntries(Object.keys(patch).map((name) => [name, name === 'custom' ? pick(record.values['custom'], patch['custom']) : (record.values[name] ?? null)]));
   return { ready, outcome: isChanged ? 'updated' : 'skipped', recordId: record.id, reason: isChanged ? '' : 'no-change', problems: [], doubt: null, isOwn: record.isOwn, before, patch, points: { add, remove }, tags: tagged };
@@ -266,22 +280,4 @@ function pick(from: unknown, keys: unknown): ColumnValues {
 
 function isEmpty(value: unknown): boolean {
   return value === null || value === undefined || value === '' || (Array.isArray(value) && value.length === 0);
-}
-
-/** What a row says, by column; fields of the workspace together under `custom`. */
-export function columnsOf({ fields, known, plan, actor }: ImportTerms, { row, found }: ReadyRow): Record<string, unknown> {
-  const values: Record<string, unknown> = {};
-  const custom: Record<string, unknown> = {};
-  for (const [key, value] of Object.entries({ ...row.set, ...found })) {
-    const field = fields.get(key);
-    if (field?.fieldId !== undefined) custom[field.fieldId] = value;
-    else values[field?.column ?? key] = value;
-  }
-  if (Object.keys(custom).length > 0) values['custom'] = custom;
-  // Nobody says who did a task; whose it is, did it.
-  if (values['done_at'] !== undefined) values['done_by'] = values['owner_id'] ?? plan.ownerId ?? actor.memberId;
-  const stage = plan.kind === 'deal' ? known.stages.get(String(values['stage_id'])) : undefined;
-  if (stage !== undefined) Object.assign(values, { pipeline_id: stage.pipelineId, state: stage.kind });
-  else delete values['pipeline_id'];
-  return values;
 }

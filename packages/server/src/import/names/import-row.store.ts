@@ -20,5 +20,5 @@ export async function insertStage(tx: Tx, { pipelineId, name, kind }: { pipeline
   await sql`
     insert into stages (workspace_id, id, pipeline_id, name, kind, probability, position)
     select ${tx.workspaceId}::uuid, ${id}::uuid, ${pipelineId}::uuid, ${name.slice(0, 120)}, ${kind}, ${kind === 'won' ? 100 : 0}::int, coalesce(max(position), 0) + 1 from stages where workspace_id = ${tx.workspaceId} and pipeline_id = ${pipelineId}`.execute(tx.kysely);
-  return { id, pipelineId, kind };
+  return { id, pipelineId, kind, requiredFields: [] };
 }

@@ -6,12 +6,14 @@ import type { ImportKind } from '@entente/core/import/import-kind';
 import type { ProviderActor } from '@entente/core/kernel/actor';
 import { translator } from '@entente/phrases/translators';
 import { record } from '../../platform/activity/activity.store.ts';
+import { dayIn } from '@entente/core/kernel/zoned-time';
 import { codeOf, inWorkspace, type Tx } from '../../platform/database/in-workspace.ts';
 import { withWorkBehind } from '../../platform/database/together.ts';
 import { readAhead } from '../../platform/files/read-ahead.ts';
 import { enqueue } from '../../platform/jobs/jobs.ts';
 import type { Services } from '../../platform/services.ts';
 import { decide, waves, type Decision, type ImportTerms, type ReadyRow } from '../decide/import-row.actions.ts';
+import { lookedColumns } from '../entry/import-row.actions.ts';
 import { importer, type GrantedImportId } from '../import.access.ts';
 import { loadImport, lockImport, takeStatistics, updateImport, withPatience, type StoredImport } from '../import.store.ts';
 import { workspaceTerms } from '../look/import.store.ts';
@@ -34,7 +36,7 @@ export const RESUME_TASK = 'resume_import';
 export type Prepared = { readonly terms: ImportTerms; readonly source: RowSource; readonly read: (row: SourceRow) => PreparedRow };
 
 /** All that a pass over a file needs; null when its import is gone, its person is, or it was never planned. */
-export async function prepareRows(tx: Tx, importId: string, { secrets }: Services): Promise<(Prepared & { readonly stored: StoredImport; readonly id: GrantedImportId }) | null> {
+export async function prepareRows(tx: Tx, importId: string, { secrets, clock }: Services): Promise<(Prepared & { readonly stored: StoredImport; readonly id: GrantedImportId }) | null> {
   const found = await importer(tx, importId);
   if (found === null) return null;
   const stored = await loadImport(tx, found.id);
@@ -46,9 +48,10 @@ export async function prepareRows(tx: Tx, importId: string, { secrets }: Service
   const fields = new Map(known.fields.map((field) => [field.key, field]));
   const used = known.fields.filter(({ key }) => targets.has(key) || DERIVED.has(key) || (key === EXPECTED && targets.has('closedOn')));
   const say = translator(found.actor.locale);
+  const written = writtenColumns(plan.kind, used);
   const terms: ImportTerms = {
     actor: found.actor, plan, importId: found.id, changeSetId: stored.changeSetId ?? '00000000-0000-0000-0000-000000000000',
-    fields, columns: writtenColumns(plan.kind, used), known, currency: plan.currency ?? currency, locale: plan.locale ?? locale, country, rounds: reading.format === 'workbook', pipelineName: say('import.madePipeline'), stageName: say('import.madeStage'), secrets,
+    fields, columns: written, known, looked: lookedColumns(known, written.map(({ name }) => name)), today: dayIn(timeZone, clock()), currency: plan.currency ?? currency, locale: plan.locale ?? locale, country, rounds: reading.format === 'workbook', pipelineName: say('import.madePipeline'), stageName: say('import.madeStage'), secrets,
   };
   const columnNames = columns.map(({ name }) => name);
   return { stored, id: found.id, terms, source: { ...reading, columnNames }, read: makeRowReader({ plan, fields: known.fields, columnNames, finder: known.finder, currency: terms.currency, timeZone, roundsMoney: terms.rounds }) };

@@ -22,8 +22,23 @@ export function partsToUndo({ before, after }: Step, present: ColumnValues, take
   const { patch, kept } = withLabels(goingBack({ before: plainBefore, after: leading, present }));
   const own = withoutTaken(goingBack({ before: (ownBefore ?? {}) as ColumnValues, after: (ownAfter ?? {}) as ColumnValues, present: (present['custom'] ?? {}) as ColumnValues }), taken);
   for (const [name, leader] of Object.entries(FOLLOWS)) if (leader in patch && name in plainAfter) patch[name] = plainBefore[name] ?? null;
+  const closing = withClosing({ patch, kept }, { before: plainBefore, after: plainAfter });
   if (Object.keys(own.patch).length > 0) patch['custom'] = own.patch;
-  return { patch, kept: [...kept, ...own.kept.map((id) => `custom.${id}`)] };
+  return { patch, kept: [...closing, ...own.kept.map((id) => `custom.${id}`)] };
+}
+
+const CLOSING: Readonly<Record<string, unknown>> = { closed_on: null, lost_reason_id: null, lost_note: '' };
+
+/** The day and the reason of a closing go back with the move that set them: never without it, and whole where the deal is open again. @returns what is kept. */
+function withClosing({ patch, kept }: ReturnType<typeof goingBack>, { before, after }: { readonly before: ColumnValues; readonly after: ColumnValues }): string[] {
+  if (!('stage_id' in after)) return kept;
+  if (!('stage_id' in patch)) {
+    for (const column of Object.keys(CLOSING)) Reflect.deleteProperty(patch, column);
+    return kept;
+  }
+  if (patch['state'] !== 'open') return kept;
+  for (const [column, nothing] of Object.entries(CLOSING)) patch[column] = before[column] ?? nothing;
+  return kept.filter((column) => !(column in CLOSING));
 }
 
 function withoutTaken({ patch, kept }: ReturnType<typeof goingBack>, taken: ReadonlySet<string>): ReturnType<typeof goingBack> {

@@ -4,7 +4,8 @@ import { IMPORT_TABLES, type ImportKind } from '@entente/core/import/import-kind
 import { mayComeNext } from '@entente/core/record/next-step';
 import type { Tx } from '../../platform/database/in-workspace.ts';
 import { newId } from '../../platform/database/new-id.ts';
-import { columnsOf, type Decision, type ImportTerms } from '../decide/import-row.actions.ts';
+import type { Decision, ImportTerms } from '../decide/import-row.actions.ts';
+import { columnsOf } from '../entry/import-row.actions.ts';
 import { deletePoints, deleteTaggings, ensureTags, insertPoints, insertTaggings, type NewPoint, type StoredPoint } from '../further/import-row.store.ts';
 import { followCountries } from '../../duplicate/duplicate.actions.ts';
 import { stepsWritten } from '../../record/next/record.store.ts';
@@ -103,13 +104,20 @@ async function dealDefaults(tx: Tx, terms: ImportTerms, changes: ChangeRow[]): P
 const SPEAKS: ReadonlySet<ImportKind> = new Set(['client', 'contact']);
 
 /** A new record's columns with what every record needs. */
-function completed({ plan, actor, locale, currency, known, fields }: ImportTerms, values: Record<string, unknown>, { now, defaults }: { now: string; defaults: DealDefaults | null }): ColumnValues {
+function completed(terms: ImportTerms, values: Record<string, unknown>, { now, defaults }: { now: string; defaults: DealDefaults | null }): ColumnValues {
+  const { plan, actor, locale } = terms;
   const base: Record<string, unknown> = { owner_id: plan.ownerId ?? actor.memberId, ...(SPEAKS.has(plan.kind) ? { locale } : {}), ...values };
   if (plan.kind === 'interaction') return { happened_at: now, ...base };
   if (plan.kind === 'client') return { kind: 'organisation', legal_name: base['name'], lifecycle: 'lead', lifecycle_since: now, ...base };
-  if (defaults === null) return base;
+  return defaults === null ? base : dealOf(terms, base, { now, defaults });
+}
+
+/** A new deal stands in a stage; a closed one has its day. */
+function dealOf({ currency, known, fields, today }: ImportTerms, base: Record<string, unknown>, { now, defaults }: { now: string; defaults: DealDefaults }): ColumnValues {
   const stage = known.stages.get(String(base['stage_id'] ?? defaults.stageId));
-  return { currency, ...withClosingDay(base, { isOpen: stage?.kind === 'open', mayExpect: fields.has('expectedCloseOn') }), stage_id: stage?.id, pipeline_id: stage?.pipelineId, state: stage?.kind, stage_since: sinceWhen(base, { isOpen: stage?.kind === 'open', now }) };
+  const isOpen = stage?.kind === 'open';
+  const said = withClosingDay(base, { isOpen, mayExpect: fields.has('expectedCloseOn') });
+  return { currency, ...said, ...(isOpen ? {} : { closed_on: said['closed_on'] ?? today }), stage_id: stage?.id, pipeline_id: stage?.pipelineId, state: stage?.kind, stage_since: sinceWhen(base, { isOpen, now }) };
 }
 
 /** What the file knows of the time in the present stage: a closed deal's since its close, an open one's since its beginning. */

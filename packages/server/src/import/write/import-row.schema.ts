@@ -14,7 +14,7 @@ const ALWAYS: Readonly<Record<ImportKind, readonly WrittenColumn[]>> = {
   interaction: [...['subject', 'body', 'direction', 'outcome', 'kind'].map((name) => ({ name, type: 'text' as const })), ...['owner_id', 'client_id', 'contact_id', 'deal_id', 'done_by'].map((name) => ({ name, type: 'uuid' as const })), { name: 'happened_at', type: 'timestamptz' }, { name: 'done_at', type: 'timestamptz' }, { name: 'due_on', type: 'date' }, { name: 'minutes', type: 'bigint' }],
   client: [{ name: 'owner_id', type: 'uuid' }, { name: 'locale', type: 'text' }, { name: 'kind', type: 'text' }, { name: 'legal_name', type: 'text' }, { name: 'lifecycle', type: 'text' }, { name: 'lifecycle_since', type: 'timestamptz' }],
   contact: [{ name: 'owner_id', type: 'uuid' }, { name: 'locale', type: 'text' }],
-  deal: [{ name: 'owner_id', type: 'uuid' }, { name: 'currency', type: 'text' }, { name: 'pipeline_id', type: 'uuid' }, { name: 'stage_id', type: 'uuid' }, { name: 'state', type: 'text' }, { name: 'stage_since', type: 'timestamptz' }],
+  deal: [{ name: 'owner_id', type: 'uuid' }, { name: 'currency', type: 'text' }, { name: 'pipeline_id', type: 'uuid' }, { name: 'stage_id', type: 'uuid' }, { name: 'state', type: 'text' }, { name: 'stage_since', type: 'timestamptz' }, { name: 'closed_on', type: 'date' }, { name: 'lost_reason_id', type: 'uuid' }, { name: 'lost_note', type: 'text' }],
 };
 
 /** The columns of a kind that an import of these fields writes; `custom` when one of them is the workspace's own. */

@@ -26,9 +26,9 @@ export async function insertRecords(tx: Tx, { kind, columns }: { kind: ImportKin
 export type CurrentRecord = { readonly id: string; readonly isOwn: boolean; readonly values: ColumnValues };
 
 /** The present values of records, locked; `isOwn` says that this import made the record. */
-export async function lockRecords(tx: Tx, { kind, columns, changeSetId }: { kind: ImportKind; columns: readonly WrittenColumn[]; changeSetId: string }, ids: readonly string[]): Promise<ReadonlyMap<string, CurrentRecord>> {
+export async function lockRecords(tx: Tx, { kind, columns, changeSetId }: { kind: ImportKind; columns: readonly string[]; changeSetId: string }, ids: readonly string[]): Promise<ReadonlyMap<string, CurrentRecord>> {
   if (ids.length === 0) return new Map();
-  const pairs = sql.join(columns.map(({ name }) => sql`${sql.lit(name)}, r.${sql.ref(name)}`));
+  const pairs = sql.join(columns.map((name) => sql`${sql.lit(name)}, r.${sql.ref(name)}`));
   const { rows } = await sql<{ id: string; isOwn: boolean; values: ColumnValues }>`
     select r.id, json_build_object(${pairs}) as values,
       exists (select 1 from change_set_rows s where s.workspace_id = ${tx.workspaceId} and s.record_id = r.id and s.change_set_id = ${changeSetId} and s.action = 'created') as is_own
@@ -116,8 +116,8 @@ export async function insertStays(tx: Tx, actor: ProviderActor, { stays, moved }
 
 async function endStays(tx: Tx, actor: ProviderActor, moved: readonly Stay[]): Promise<ChangeRow[]> {
   const { rows } = await sql<{ id: string; left: string }>`
-    update stage_visits v set left_at = greatest(date_trunc('milliseconds', now()), v.entered_at), left_by = ${actor.memberId}::uuid, left_to_stage_id = x."stageId"
-    from json_to_recordset(${JSON.stringify(moved)}::json) as x("dealId" uuid, "stageId" uuid)
+    update stage_visits v set left_at = greatest(x."enteredAt", v.entered_at), left_by = ${actor.memberId}::uuid, left_to_stage_id = x."stageId"
+    from json_to_recordset(${JSON.stringify(moved)}::json) as x("dealId" uuid, "stageId" uuid, "enteredAt" timestamptz)
     where v.workspace_id = ${tx.workspaceId} and v.deal_id = x."dealId" and v.left_at is null returning v.id, v.left_to_stage_id as left`.execute(tx.kysely);
   return rows.map(({ id, left }) => ({ table: 'stage_visits', id, action: 'updated', before: { left_at: null, left_by: null, left_to_stage_id: null }, after: { left_to_stage_id: left } }));
 }

@@ -67,10 +67,12 @@ function Problems({ view, plan, preview, onPlan }: ProblemsProps) {
   );
 }
 
+const OF_THE_ROW: ReadonlySet<string> = new Set(['name-is-missing', 'says-nothing', 'stage-wants-fields', 'lost-reason-is-missing', 'deal-is-not-lost']);
+
 /** What no choice about one column mends. */
 function isOfTheRow(plan: ImportPlan, problem: Problem): boolean {
   const { code } = problem;
-  return code === 'name-is-missing' || code === 'says-nothing' || code.includes('row-is') || code.includes('quote') || isOfAKey(plan, problem);
+  return OF_THE_ROW.has(code) || code.includes('row-is') || code.includes('quote') || isOfAKey(plan, problem);
 }
 
 /** Whether several records have what the row is found by. */
