@@ -166,4 +166,14 @@ describe('work on data on a phone', () => {
     await page.keyboard.type('A fair in Poznań');
     await lack.waitFor({ state: 'detached' });
   });
+
+  it('says the whole next step under the name of a record', async () => {
+    const { id } = (await owner.call('POST', '/clients', { body: { kind: 'organisation', name: 'Heath', locale: 'en' } })).body as { id: string };
+    const step = 'Send the programme of both days to the head of training and ask her for the rooms';
+    await owner.call('PATCH', `/records/client/${id}`, { body: { set: { nextStep: step } } });
+    await open(`/clients/${id}`);
+    const said = await page.getByRole('banner').or(page.locator('header')).getByText(step).last().boundingBox();
+    expect(Number(said?.x) + Number(said?.width)).toBeLessThanOrEqual(340);
+    expect(await width()).toBe(360);
+  });
 });

@@ -18,7 +18,7 @@ export type GridColumn<Row> = {
   grow?: number;
   cell: (row: Row) => ReactNode;
   /** Numbers stand right-aligned in tabular figures; quiet columns are small. */
-  look?: 'plain' | 'number' | 'quiet';
+  look?: 'plain' | 'line' | 'number' | 'quiet';
   sortable?: boolean;
   /** Whether this row's cell can be written in. */
   editable?: (row: Row) => boolean;

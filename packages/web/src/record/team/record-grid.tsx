@@ -33,6 +33,8 @@ type RecordGridProps = {
   loading: boolean;
 };
 
+/** What is one word however long: broken in two it reads as two. */
+const LINES: readonly FieldView['type'][] = ['email', 'url', 'phone'];
 const QUIET: readonly FieldView['type'][] = ['instant', 'member', 'locale'];
 
 /** A list of records as a table: each cell read, and written in, by its field's type. */
@@ -73,7 +75,7 @@ function useColumns({ asked: { kind }, fields, shown, nameCell }: RecordGridProp
       if (conflict !== undefined) return <Conflict kind={kind} field={field} conflict={conflict} settle={settle} />;
       return key === 'name' ? nameCell(row) : RecordCellOf({ kind, field, row });
     };
-    return [{ id: key, title: fieldLabel(t, kind, field), width: widths[key] ?? usualWidth(field, keys.split(',').length, kind), grow: widths[key] === undefined ? usualShare(field) : 0, cell, sortable: field.sortable, editable: () => field.editable, look: field.type === 'money' || field.type === 'number' ? 'number' : QUIET.includes(field.type) ? 'quiet' : 'plain' }];
+    return [{ id: key, title: fieldLabel(t, kind, field), width: widths[key] ?? usualWidth(field, keys.split(',').length, kind), grow: widths[key] === undefined ? usualShare(field) : 0, cell, sortable: field.sortable, editable: () => field.editable, look: field.type === 'money' || field.type === 'number' ? 'number' : QUIET.includes(field.type) ? 'quiet' : LINES.includes(field.type) ? 'line' : 'plain' }];
   }), [keys, fields, conflicts, kind, nameCell, t, widths, settle]);
   const onWidth = useCallback((column: string, width: number) => setWidths((all) => keepWidth(kind, { ...all, [column]: width })), [kind]);
   return { columns, onWidth };
