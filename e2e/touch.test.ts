@@ -168,11 +168,11 @@ describe('work on data on a phone', () => {
   });
 
   it('says the whole next step under the name of a record', async () => {
-    const { id } = (await owner.call('POST', '/clients', { body: { kind: 'organisation', name: 'Heath', locale: 'en' } })).body as { id: string };
-    const step = 'Send the programme of both days to the head of training and ask her for the rooms';
-    await owner.call('PATCH', `/records/client/${id}`, { body: { set: { nextStep: step } } });
-    await open(`/clients/${id}`);
-    const said = await page.getByRole('banner').or(page.locator('header')).getByText(step).last().boundingBox();
+    const client = (await owner.call('POST', '/clients', { body: { kind: 'organisation', name: 'Heath', locale: 'en' } })).body as { id: string };
+    const nextStep = 'Send the programme of both days to the head of training and ask her for the rooms';
+    const { id } = (await owner.call('POST', '/deals', { body: { name: 'Two days', clientId: client.id, amount: 480_000, currency: 'PLN', nextStep } })).body as { id: string };
+    await open(`/deals/${id}`);
+    const said = await page.locator('.ui-head__under .ui-lamp').filter({ hasText: nextStep }).boundingBox();
     expect(Number(said?.x) + Number(said?.width)).toBeLessThanOrEqual(340);
     expect(await width()).toBe(360);
   });
