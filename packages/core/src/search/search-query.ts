@@ -69,9 +69,9 @@ export function soughtDeletions({ keys, starts, edits, typed }: SoughtWord): rea
   return [...new Set([...near, ...slipKeys(typed)])];
 }
 
-/** Which terms to look among. */
+/** Which terms to look among; of notes at least one word has to stand in a note, the others may stand anywhere. */
 export type Breadth = 'names' | 'all' | 'notes';
-const MARKS: Readonly<Record<Breadth, readonly string[]>> = { names: [TERM_MARKS.name], all: [TERM_MARKS.name, ''], notes: [TERM_MARKS.note] };
+const MARKS: Readonly<Record<Breadth, readonly string[]>> = { names: [TERM_MARKS.name], all: [TERM_MARKS.name, ''], notes: [TERM_MARKS.note, TERM_MARKS.name, ''] };
 
 /** `ends`: whether the last word may be unfinished. `near`: words of names that may have been meant, by the folded word that was typed. `owners`: only records of these. */
 export type TermsAsked = { readonly breadth: Breadth; readonly tag: string; readonly ends?: 'open' | 'whole'; readonly wide?: boolean; readonly near?: ReadonlyMap<string, readonly string[]>; readonly owners?: readonly string[] | null };
@@ -84,11 +84,16 @@ export type TermsAsked = { readonly breadth: Breadth; readonly tag: string; read
  */
 export function termQuery(query: SearchQuery, { breadth, tag, ends = 'open', wide = false, near, owners }: TermsAsked): string {
   const term = (mark: string, key: string, open: boolean): string => `'${tag}${mark}${key}'${open ? ':*' : ''}`;
-  const ofWord = ({ folded, starts, keys }: SoughtWord, isWhole: boolean): string => {
+  const ofWord = ({ folded, starts, keys }: SoughtWord, isWhole: boolean, marks: readonly string[]): string => {
     const meant = near?.get(folded) ?? [];
-    return anyOf(MARKS[breadth].flatMap((mark) => [...(isWhole ? keys : starts).map((key) => term(mark, key, !isWhole)), ...meant.map((word) => term(mark, word, false))]));
+    return anyOf(marks.flatMap((mark) => [...(isWhole ? keys : starts).map((key) => term(mark, key, !isWhole)), ...meant.map((word) => term(mark, word, false))]));
   };
-  const all = (words: readonly SoughtWord[], open: boolean): string => `(${words.map((word, at) => ofWord(word, !open && (ends === 'whole' || at < words.length - 1))).join(' & ')})`;
+  const all = (words: readonly SoughtWord[], open: boolean): string => {
+    const each = (marks: readonly string[]) => words.map((word, at) => ofWord(word, !open && (ends === 'whole' || at < words.length - 1), marks));
+    if (breadth !== 'notes') return `(${each(MARKS[breadth]).join(' & ')})`;
+    const noted = each([TERM_MARKS.note]);
+    return words.length === 1 ? `(${noted.join('')})` : `(${each(MARKS.notes).join(' & ')} & ${anyOf(noted)})`;
+  };
   const numbers = breadth === 'all' && query.numbers.length > 0 ? [[...query.numbers.map((writings) => anyOf(writings.map((digits) => term(TERM_MARKS.number, digits, ends === 'open')))), ...(query.beside.length === 0 ? [] : [all(query.beside, false)])].join(' & ')] : [];
   const ways = [...(query.words.length === 0 ? [] : [all(query.words, wide)]), ...(wide ? query.others.map((words) => all(words, false)) : []), ...numbers.map((asked) => `(${asked})`)];
   const found = anyOf(ways);

@@ -18,6 +18,7 @@ export type SearchedTexts = {
   /** Registration and tax numbers, found by their digits. */
   readonly numbers?: readonly string[];
   readonly notes?: readonly string[];
+  readonly websites?: readonly string[] | undefined;
   /** Two letters; phones without a code are read as of this country. */
   readonly country: string;
 };
@@ -44,12 +45,12 @@ export function withOwnTexts(texts: SearchedTexts, own: readonly (readonly [Sear
 
 /** The terms under which a record is kept in the index, each once; at most 400, and of notes 3 000: each word as it most likely sounds before other readings. */
 export function searchTerms(texts: SearchedTexts): readonly string[] {
-  const { names = [], details = [], emails = [], phones = [], numbers = [], notes = [], country } = texts;
+  const { names = [], details = [], emails = [], phones = [], numbers = [], notes = [], websites = [], country } = texts;
   const terms = [
     ...keysOf(names).map((key) => TERM_MARKS.name + key),
     ...phones.flatMap((phone) => (SEVERAL.test(phone) ? numbersIn(phone) : [phone])).flatMap((phone) => phoneTerms(phone, country)),
     ...numbers.flatMap(numberTerms),
-    ...keysOf([...emails.map(mailWords), ...details, ...numbers]),
+    ...keysOf([...emails.map(mailWords), ...websites.map(siteWords), ...details, ...numbers]),
   ];
   return [...[...new Set(terms)].slice(0, MOST_TERMS), ...noteTerms(notes)];
 }
@@ -77,6 +78,12 @@ export function nameWords({ names = [] }: SearchedTexts): readonly NameWord[] {
 export function mailWords(email: string): string {
   const [local = '', domain = ''] = email.split('@');
   return `${local} ${domain.split('.').slice(0, -1).join(' ')}`;
+}
+
+/** A site in words: its host without the last name, and what stands behind it. */
+function siteWords(site: string): string {
+  const [host = '', ...path] = site.trim().replace(/^https?:\/\//iu, '').replace(/^www\./iu, '').split('/');
+  return [...host.split('.').slice(0, -1), ...path].join(' ');
 }
 
 function keysOf(texts: readonly string[]): readonly string[] {

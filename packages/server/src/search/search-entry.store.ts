@@ -14,6 +14,8 @@ export type SearchedRecord = {
   readonly phones: readonly string[];
   readonly numbers: readonly string[];
   readonly notes: readonly string[];
+  /** Of clients alone. */
+  readonly websites?: readonly string[];
   /** What stands in fields of the workspace's own, with what they hold. */
   readonly own: readonly (readonly [SearchedType, string])[] | null;
 };
@@ -32,7 +34,7 @@ const own = (kind: SearchKind, record: string) => {
 const READ: Readonly<Record<SearchKind, (workspaceId: string, ids: readonly string[]) => ReturnType<typeof sql<SearchedRecord>>>> = {
   client: (workspaceId, ids) => sql<SearchedRecord>`
     select c.id, c.owner_id as "ownerId", c.updated_at as "touchedAt", coalesce(nullif(c.country, ''), w.country) as country, array[c.name, c.legal_name] as names, array[c.address] as details,
-      array[c.email] || ${points('client', 'email', 'c.id')} as emails, array[c.phone] || ${points('client', 'phone', 'c.id')} as phones, array[c.registration] as numbers, array[left(c.notes, ${NOTE_LETTERS})] as notes, ${own('client', 'c')}
+      array[c.email] || ${points('client', 'email', 'c.id')} as emails, array[c.phone] || ${points('client', 'phone', 'c.id')} as phones, array[c.registration] as numbers, array[c.website] as websites, array[left(c.notes, ${NOTE_LETTERS})] as notes, ${own('client', 'c')}
     from clients c join workspaces w on w.workspace_id = c.workspace_id
     where c.workspace_id = ${workspaceId} and c.id = any (${ids}) and c.deleted_at is null and c.merged_into_id is null`,
   contact: (workspaceId, ids) => sql<SearchedRecord>`

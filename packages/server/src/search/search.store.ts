@@ -77,7 +77,7 @@ const ABOUT_CLIENT = sql`case when k.id is null then null else 'client' end, k.i
 
 const READ: Readonly<Record<SearchKind, Reader>> = {
   client: (workspaceId, actor) => sql`
-    select h.kind, r.id, r.updated_at, r.name, json_build_object('legalName', r.legal_name, 'email', r.email, 'phone', r.phone, 'registration', r.registration, 'address', r.address, ${notes('r.notes')}), ${points('client')}, ${own('client')}, ${NOTHING}
+    select h.kind, r.id, r.updated_at, r.name, json_build_object('legalName', r.legal_name, 'email', r.email, 'phone', r.phone, 'registration', r.registration, 'website', r.website, 'address', r.address, ${notes('r.notes')}), ${points('client')}, ${own('client')}, ${NOTHING}
     from hits h join clients r on r.workspace_id = ${workspaceId} and r.id = h.record_id
     where h.kind = 'client' and r.deleted_at is null and r.merged_into_id is null and ${withinScope(actor, 'client', 'r.owner_id')}`,
   contact: (workspaceId, actor) => sql`

@@ -102,6 +102,14 @@ describe('the search box', () => {
     expect((await titles(t.ola, q))[0]).toBe(title);
   });
 
+  it('finds one word in a name and another in a note, and a client by its site', async () => {
+    expect(await search(t.ola, 'kowalska rano')).toMatchObject([{ title: 'Anna Kowalska', found: { field: 'notes' } }]);
+    expect((await search(t.ola, 'rozmawiac kowals')).map(({ title }) => title)).toEqual(['Anna Kowalska']);
+    expect(await search(t.ola, 'kowalska rybka')).toEqual([]);
+    const id = await addClient(t.ola, 'Firma Bez Adresu', { website: 'https://www.zielonydom.example/oferta' });
+    for (const q of ['zielonydom', 'www.zielonydom.example', 'zielonydom.example']) expect(await search(t.ola, q)).toMatchObject([{ id, found: { field: 'website' } }]);
+  });
+
   it('finds the last word of a long note', async () => {
     const bank = await addClient(t.ola, 'Archiwum Not');
     const syllables = ['ba', 'co', 'du', 'fe', 'gi', 'ha', 'jo', 'ku', 'le', 'mi', 'no', 'pu', 'ra', 'so', 'tu', 'wi'];

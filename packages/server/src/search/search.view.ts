@@ -8,7 +8,7 @@ import type { FoundRecord } from './search.store.ts';
 
 type Labelled = FoundText & { readonly field: FoundField | OwnFieldKey };
 
-const WEIGHTS: Readonly<Record<FoundField, number>> = { name: 1, legalName: 0.9, number: 0.95, email: 0.7, phone: 0.7, registration: 0.7, client: 0.6, contact: 0.6, roleTitle: 0.5, address: 0.5, notes: 0.4 };
+const WEIGHTS: Readonly<Record<FoundField, number>> = { name: 1, legalName: 0.9, number: 0.95, email: 0.7, phone: 0.7, registration: 0.7, website: 0.65, client: 0.6, contact: 0.6, roleTitle: 0.5, address: 0.5, notes: 0.4 };
 const IN_DIGITS = new Set<FoundField>(['phone', 'registration', 'number']);
 /** Of fields of the workspace's own: what is as long as a note counts as one. */
 const OWN_WEIGHTS = { short: 0.55, long: 0.4 } as const;
