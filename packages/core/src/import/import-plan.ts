@@ -8,8 +8,8 @@ import { LINK_TARGETS } from './interaction-reading.ts';
 import { DATE_ORDERS } from './date-reading.ts';
 import { NUMBER_MARKS } from './number-reading.ts';
 
-/** Targets beside the fields of a kind: parts of a name, a birthday or an address (`address2` counts where the first is empty), the id in another program, and a line in the notes under the column's name. */
-export const PART_TARGETS = ['name.additional', 'name.suffix', 'address.street', 'address.city', 'address.region', 'address.postcode', 'address.country', 'address2.street', 'address2.city', 'address2.region', 'address2.postcode', 'address2.country', 'birthday.day', 'birthday.month', 'birthday.year', 'externalId', 'notes.line', 'due.time', ...LINK_TARGETS] as const;
+/** Targets beside the fields of a kind: parts of a name, a birthday or an address (`address2` counts where the first is empty), the id in another program, whether a deal is open, won or lost (`stageId.kind`), and a line in the notes under the column's name. */
+export const PART_TARGETS = ['name.additional', 'name.suffix', 'address.street', 'address.city', 'address.region', 'address.postcode', 'address.country', 'address2.street', 'address2.city', 'address2.region', 'address2.postcode', 'address2.country', 'birthday.day', 'birthday.month', 'birthday.year', 'externalId', 'notes.line', 'stageId.kind', 'due.time', ...LINK_TARGETS] as const;
 export type PartTarget = (typeof PART_TARGETS)[number];
 
 /** Whether a role that sees these fields may send a column there: a part belongs to its field, and what is written down as notes to the notes. */

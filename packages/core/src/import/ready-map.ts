@@ -68,7 +68,7 @@ export function guessKind(names: readonly string[]): ImportKind {
 
 export type ColumnSeen = { readonly name: string; readonly isEmpty: boolean };
 /** Several columns may go there; everywhere else the first that is filled counts. */
-const TAKES_SEVERAL = new Set(['email', 'emailLabel', 'phone', 'phoneLabel', 'notes', 'notes.line', 'tags', 'website', 'address', ...LINK_TARGETS]);
+const TAKES_SEVERAL = new Set(['email', 'emailLabel', 'phone', 'phoneLabel', 'notes', 'notes.line', 'tags', 'website', 'address', 'closedOn', ...LINK_TARGETS]);
 /** A further line of the same address: "Business Street 2", "Улица 2 (раб. адрес)". */
 const FURTHER_LINE = /(?:street|address|ulica|adres domowy|adres sluzbowy|улица|адрес) \(?#\)?(?: \(|$)/;
 /** Which of several an address or a page is: kept neither as a field nor as a line. The label of a date, a relation or an own field is what it says. */

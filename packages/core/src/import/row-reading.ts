@@ -10,6 +10,7 @@ import { readNumber, type ReadNumber } from './number-reading.ts';
 import { isLabelField, LABEL_FIELDS, readPointLabel } from '../record/point-label.ts';
 import { isFax, labelColumns, labelOfColumn } from './label-reading.ts';
 import { joinAddress, joinBirthday } from './part-joining.ts';
+import { stageKindOf, stateSaid } from './stage-kind.ts';
 import { meantBy } from './value-meaning.ts';
 import { asWritten } from '../kernel/formula-text.ts';
 import { interactionRow } from './interaction-row.ts';
@@ -33,6 +34,8 @@ export type PreparedRow = {
   readonly externalId: string;
   /** Of an interaction: whom and what it is about, still to be found. */
   readonly links?: readonly Link[];
+  /** What the row says of how its deal ended, apart from its stage. */
+  readonly ended?: 'won' | 'lost';
   /** The amount as it is written, where the row names no currency: how many digits it has is then told by the record. */
   readonly amount?: ReadNumber;
   /** Why the row is rejected; empty when it is not. */
@@ -292,13 +295,25 @@ function finished(terms: ReadingTerms, { kind, draft }: { kind: RecordKind; draf
   const { set, names, problems, amount } = draft;
   const further = [...takePoints(draft, 'email', draft.emails), ...takePoints(draft, 'phone', draft.phones)];
   const name = nameOf(kind, draft);
+  const ended = takeState(terms, draft);
   joinParts(terms, draft, name);
   const notes = draft.notes.join('\n');
   if (notes !== '') set['notes'] = notes;
   if (notes.length > 10_000) problems.push({ column: 0, code: 'too-long', value: notes.slice(0, 200) });
   if (name === '' && problems.length === 0) problems.push({ column: 0, code: 'name-is-missing', value: '' });
   else set['name'] = name.slice(0, 200);
-  return { row, set, names, further, tags: [...new Set(draft.tags)], externalId: (draft.parts['externalId'] ?? '').slice(0, 200), problems, emptied: draft.emptied, ...(amount === undefined ? {} : { amount }) };
+  return { row, set, names, further, tags: [...new Set(draft.tags)], externalId: (draft.parts['externalId'] ?? '').slice(0, 200), problems, emptied: draft.emptied, ...(amount === undefined ? {} : { amount }), ...(ended === null ? {} : { ended }) };
+}
+
+/** Whether the row says that its deal was won or lost. The stage where that happened is a line in the notes; so is a word for neither. */
+function takeState(terms: ReadingTerms, { parts, said, notes }: Draft): 'won' | 'lost' | null {
+  const state = stateSaid(parts['stageId.kind'] ?? '');
+  if (state === null) return null;
+  Reflect.deleteProperty(parts, 'stageId.kind');
+  if (state === 'open') return null;
+  const stage = said['stageId'];
+  if (stage !== undefined && stageKindOf(stage) !== state) notes.push(`${nameOfColumn(terms, 'stageId')}: ${stage}`);
+  return state;
 }
 
 /** The first stands in the record itself, with what it is for; a fax never does. @returns the others. */

@@ -120,6 +120,7 @@ export const importing = {
   'target.birthday.month': 'Month of birth',
   'target.birthday.year': 'Year of birth',
   'target.externalId': 'Id in the other program',
+  'target.stageId.kind': 'Status: open, won or lost',
   'target.due.time': 'Time of the day it is due',
   'target.link.contact': 'Contact, by name',
   'target.link.contactEmail': 'Contact, by e-mail',

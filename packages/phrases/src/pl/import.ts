@@ -122,6 +122,7 @@ export const importing: Phrases<typeof english> = {
   'target.birthday.month': 'Miesiąc urodzenia',
   'target.birthday.year': 'Rok urodzenia',
   'target.externalId': 'Identyfikator w innym programie',
+  'target.stageId.kind': 'Stan: otwarta, wygrana lub przegrana',
   'target.due.time': 'Godzina terminu',
   'target.link.contact': 'Kontakt według imienia i nazwiska',
   'target.link.contactEmail': 'Kontakt według e-maila',

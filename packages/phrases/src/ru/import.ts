@@ -122,6 +122,7 @@ export const importing: Phrases<typeof english> = {
   'target.birthday.month': 'Месяц рождения',
   'target.birthday.year': 'Год рождения',
   'target.externalId': 'Идентификатор в другой программе',
+  'target.stageId.kind': 'Состояние: открыта, выиграна или проиграна',
   'target.due.time': 'Время срока',
   'target.link.contact': 'Контакт по имени',
   'target.link.contactEmail': 'Контакт по e-mail',

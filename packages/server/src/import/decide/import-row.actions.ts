@@ -21,7 +21,7 @@ import { findRecords } from '../match/import-row.store.ts';
 import { isAsStored, type ColumnValues, type WrittenColumn } from '../write/import-row.schema.ts';
 import { lockRecords, type CurrentRecord } from '../write/import-row.store.ts';
 import type { KnownNames } from '../names/import.store.ts';
-import { afterEntry, closingOf, columnsOf, entered, stateOf, withoutLoss } from '../entry/import-row.actions.ts';
+import { afterEntry, closingOf, columnsOf, entered, stateOf, stayingPut, withoutLoss } from '../entry/import-row.actions.ts';
 import { claimValues, makeClaims, type Claims } from '../unique/import-row.actions.ts';
 
 /** All that is the same for every row of an import. */
@@ -197,8 +197,9 @@ type Matched = { readonly ready: ReadyRow; readonly record: CurrentRecord; reado
 
 type SamePoint = (a: Pick<StoredPoint, 'kind' | 'value'>, b: Pick<StoredPoint, 'kind' | 'value'>) => boolean;
 
-function compare(terms: ImportTerms, { ready: row, record, points, tags }: Matched): Decision {
+function compare(terms: ImportTerms, { ready: read, record, points, tags }: Matched): Decision {
   const { plan } = terms;
+  const row = stayingPut(read, record.values);
   const state = stateOf(terms, row, record.values);
   const ready = withoutLoss(terms, row, state);
   const wanted = withClosingDay(columnsOf(terms, ready), { isOpen: state === 'open', mayExpect: terms.fields.has('expectedCloseOn') });

@@ -1,4 +1,4 @@
-import type { RowProblem } from '@entente/core/import/row-reading';
+import type { PreparedRow, RowProblem } from '@entente/core/import/row-reading';
 import { closingOnEntry, withClosingDay } from '@entente/core/import/closing-day';
 import { columnOf } from '@entente/core/import/import-plan';
 import { stageKindOf } from '@entente/core/import/stage-kind';
@@ -22,6 +22,28 @@ export function lookedColumns({ stages, all }: KnownNames, written: readonly str
   if (wanted.size === 0) return written;
   const columns = all.flatMap(({ key, column, fieldId }) => (wanted.has(key) ? [fieldId === undefined ? (column ?? []) : 'custom'].flat() : []));
   return [...new Set([...written, ...columns, 'next_step_on', 'next_task_id', 'planned_until'])];
+}
+
+/** A deal that the row says was won or lost stands in the stage of that kind of its pipeline, whatever stage it names. */
+export function endedIn({ plan, known }: ImportTerms, { ended, ...row }: PreparedRow): PreparedRow {
+  if (ended === undefined || plan.kind !== 'deal') return row;
+  const stages = [...known.stages.values()];
+  const named = stages.find(({ id }) => id === row.set['stageId']);
+  if (named?.kind === ended) return row;
+  const pipelineId = named?.pipelineId ?? row.set['pipelineId'] ?? plan.pipelineId ?? known.firstPipeline;
+  const last = stages.filter(({ kind }) => kind === ended);
+  const stage = last.find((one) => one.pipelineId === pipelineId) ?? last[0];
+  if (stage === undefined) return row;
+  const { stageId: _name, ...names } = row.names;
+  return { ...row, ended, names, set: { ...row.set, stageId: stage.id } };
+}
+
+/** A deal that is won or lost already stays in the stage of that kind where it stands. */
+export function stayingPut(ready: ReadyRow, present: ColumnValues): ReadyRow {
+  const { row } = ready;
+  if (row.ended === undefined || row.ended !== present['state']) return ready;
+  const { stageId: _stage, ...set } = row.set;
+  return { ...ready, row: { ...row, set } };
 }
 
 /** Whether a deal is open, won or lost once its row is written. A stage that is still to be made is known by its name. */

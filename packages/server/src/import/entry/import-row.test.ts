@@ -107,3 +107,30 @@ it('a stay begins exactly when the one before ends', async () => {
   expect(stays).toMatchObject([{ leftAt: stays[1]?.enteredAt }, { leftAt: null }]);
   expect((await deal('Moving'))?.stageSince).toEqual(stays[1]?.enteredAt);
 });
+
+describe('what another program says of how a deal ended', () => {
+  const header = 'Deal - ID,Deal - Title,Deal - Stage,Deal - Status,Deal - Expected close date,Deal - Won time,Deal - Lost time,Deal - Lost reason,Deal - Deal closed on';
+
+  it('chooses the stage of that kind, with its day and reason; open deals stay open', async () => {
+    const { counts } = await imported(t, t.ola, { name: 'deals-pipedrive.csv', kind: 'deal', bytes: [header,
+      `1,P open,${stage(0).name},Open,2026-12-31,,,,`, `2,P won,${stage(2).name},Won,2026-10-31,2026-10-02 10:11:12,,,2026-10-02 10:11:12`, `3,P lost,${stage(2).name},Lost,,,2026-09-02 10:11:12,Za drogo,2026-09-02 10:11:12`, `4,P waiting,${stage(0).name},Paused,,,,,`, ''].join('\n') });
+    expect(counts).toMatchObject({ created: 4, rejected: 0 });
+    const told = await t.look(t.ola, ({ kysely }) => kysely.selectFrom('deals').leftJoin('lostReasons', 'lostReasons.id', 'deals.lostReasonId').select(['deals.name', 'deals.state', 'deals.stageId', 'deals.closedOn', 'deals.expectedCloseOn', 'lostReasons.name as reason', 'deals.notes']).where('deals.name', 'like', 'P %').orderBy('deals.name').execute());
+    expect(told).toEqual([
+      { name: 'P lost', state: 'lost', stageId: ofKind('lost').id, closedOn: '2026-09-02', expectedCloseOn: null, reason: 'Za drogo', notes: `Deal - Stage: ${stage(2).name}` },
+      { name: 'P open', state: 'open', stageId: stage(0).id, closedOn: null, expectedCloseOn: '2026-12-31', reason: null, notes: '' },
+      { name: 'P waiting', state: 'open', stageId: stage(0).id, closedOn: null, expectedCloseOn: null, reason: null, notes: 'Deal - Status: Paused' },
+      { name: 'P won', state: 'won', stageId: ofKind('won').id, closedOn: '2026-10-02', expectedCloseOn: '2026-10-31', reason: null, notes: `Deal - Stage: ${stage(2).name}` },
+    ]);
+  });
+
+  it('says so in Polish and Russian too, moves a deal that is here, and leaves one where it was won', async () => {
+    const pipelineId = await t.look(t.ola, async ({ kysely }) => (await kysely.selectFrom('stages').select('pipelineId').where('id', '=', stage(0).id).executeTakeFirstOrThrow()).pipelineId);
+    const second = ((await t.ola.call('POST', `/pipelines/${pipelineId}/stages`, { name: 'Won twice', kind: 'won' })).body as { id: string }).id;
+    const [moved, there] = [await add('Przeniesiona'), await add('Tam')];
+    expect((await t.ola.call('POST', `/deals/${there}/move`, { stageId: second })).status).toBe(200);
+    const { counts } = await imported(t, t.ola, file('Nazwa szansy,Status,Data wygranej,Kwota', ['Przeniesiona,Wygrana,2026-08-09,5', 'Tam,выиграна,2026-08-09,5', 'Nowa,Проиграна,,5']));
+    expect(counts).toMatchObject({ updated: 2, rejected: 1 });
+    expect([await deal('Przeniesiona'), await deal('Tam')]).toMatchObject([{ id: moved, state: 'won', stageId: ofKind('won').id, closedOn: '2026-08-09' }, { id: there, state: 'won', stageId: second, closedOn: '2026-08-09' }]);
+  });
+});

@@ -6,6 +6,7 @@ import type { ReferenceType } from '@entente/core/record/field-type';
 import type { ImportKind } from '@entente/core/import/import-kind';
 import type { Tx } from '../../platform/database/in-workspace.ts';
 import { newId } from '../../platform/database/new-id.ts';
+import { endedIn } from '../entry/import-row.actions.ts';
 import { hashOf, type ImportTerms, type ReadyRow } from '../decide/import-row.actions.ts';
 import { findLinks } from '../about/import-row.actions.ts';
 import { withNumbers } from '../match/import-row.actions.ts';
@@ -27,9 +28,10 @@ const MOST_REMEMBERED = 20_000;
  * missing is made when `makes` says so. Rows whose names must be found and were not are rejected, and so are those
  * that name one of several of that name.
  */
-export async function resolveNames(tx: Tx, terms: ImportTerms, { rows, memory, makes }: { rows: readonly PreparedRow[]; memory: NameMemory; makes: boolean }): Promise<Resolved> {
+export async function resolveNames(tx: Tx, terms: ImportTerms, { rows: read, memory, makes }: { rows: readonly PreparedRow[]; memory: NameMemory; makes: boolean }): Promise<Resolved> {
   const made: ChangeRow[] = [];
   const madeIds: MadeIds[] = [];
+  const rows = read.map((row) => endedIn(terms, row));
   if (memory.size > MOST_REMEMBERED) memory.clear();
   for (const kind of ['client', 'contact'] as const) {
     const missing = await rememberFound(tx, terms, { rows, memory, kind });

@@ -18,7 +18,7 @@ const ADDRESS = ['address.street', 'address.city', 'address.region', 'address.po
 const PARTS: Readonly<Record<ImportKind, readonly string[]>> = {
   contact: ['name.additional', 'name.suffix', ...ADDRESS, 'address2.street', 'address2.city', 'address2.region', 'address2.postcode', 'address2.country', 'birthday.day', 'birthday.month', 'birthday.year', 'externalId', 'notes.line'],
   client: [...ADDRESS, 'externalId', 'notes.line'],
-  deal: ['externalId', 'notes.line'],
+  deal: ['stageId.kind', 'externalId', 'notes.line'],
   interaction: OF_INTERACTIONS,
 };
 
