@@ -3,7 +3,6 @@ import { isLegalForm } from './legal-form.ts';
 import { deletions, forgivenEdits } from './near-words.ts';
 import { soughtNumbers } from './number-runs.ts';
 import { mailWords, TERM_MARKS } from './search-terms.ts';
-import { slipKeys } from './slips.ts';
 import { soundKeys, soundPrefixes } from './sound-keys.ts';
 import { splitWords, writtenTogether } from './split-words.ts';
 
@@ -64,9 +63,8 @@ export function isEmptyQuery({ words, numbers }: SearchQuery): boolean {
 }
 
 /** What a mistyped word is looked up by among the words of names. */
-export function soughtDeletions({ keys, starts, edits, typed }: SoughtWord): readonly string[] {
-  const near = edits === 0 ? [] : [...keys.slice(0, 3), ...starts.slice(0, 1)].flatMap((key) => deletions(key, edits));
-  return [...new Set([...near, ...slipKeys(typed)])];
+export function soughtDeletions({ keys, starts, edits }: SoughtWord): readonly string[] {
+  return edits === 0 ? [] : [...new Set([...keys.slice(0, 3), ...starts.slice(0, 1)].flatMap((key) => deletions(key, edits)))];
 }
 
 /** Which terms to look among; of notes at least one word has to stand in a note, the others may stand anywhere. */

@@ -17,9 +17,11 @@ export async function addDeletions(tx: Tx, pairs: readonly { readonly word: stri
     from unnest(${pairs.map(({ deletion }) => deletion)}::text[], ${pairs.map(({ word }) => word)}::text[]) as n (deletion, word) on conflict do nothing`.execute(tx.kysely);
 }
 
-/** Words that share one of these deletions. */
-export async function wordsByDeletion(tx: Tx, deletions: readonly string[]): Promise<readonly string[]> {
-  if (deletions.length === 0) return [];
-  const { rows } = await sql<{ word: string }>`select distinct word from search_words where workspace_id = ${tx.workspaceId} and deletion = any (${deletions}) limit 2000`.execute(tx.kysely);
+/** Words that share one of these deletions, and of `whole` those that are known as they stand. */
+export async function wordsByDeletion(tx: Tx, deletions: readonly string[], whole: readonly string[]): Promise<readonly string[]> {
+  if (deletions.length === 0 && whole.length === 0) return [];
+  const { rows } = await sql<{ word: string }>`
+    select w.word from unnest(${whole}::text[]) as n (word) join search_words w on w.workspace_id = ${tx.workspaceId} and w.deletion = n.word and w.word = n.word
+    union (select distinct word from search_words where workspace_id = ${tx.workspaceId} and deletion = any (${deletions}) limit 2000)`.execute(tx.kysely);
   return rows.map(({ word }) => word);
 }

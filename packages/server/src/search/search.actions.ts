@@ -162,7 +162,7 @@ async function widened(tx: Tx, query: SearchQuery): Promise<Wider | null> {
 
 /** Known words of names near to what was typed, the nearest first, by the typed word. */
 async function wordsMeant(tx: Tx, query: SearchQuery): Promise<ReadonlyMap<string, readonly string[]>> {
-  const candidates = await wordsByDeletion(tx, query.words.flatMap(soughtDeletions));
+  const candidates = await wordsByDeletion(tx, query.words.flatMap(soughtDeletions), query.words.flatMap(({ typed }) => slipKeys(typed)));
   const meant = query.words.map((word) => [word.folded, nearest(word, candidates)] as const);
   return new Map(meant.filter(([, words]) => words.length > 0));
 }
