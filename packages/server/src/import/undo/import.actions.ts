@@ -1,4 +1,4 @@
-import { isRecordTable, KIND_OF, partsToUndo } from './import.schema.ts';
+import { furtherBack, isRecordTable, KIND_OF, partsToUndo } from './import.schema.ts';
 import type { ProviderActor } from '@entente/core/kernel/actor';
 import { importFields, type ImportKind } from '@entente/core/import/import-kind';
 import { isEmptyValue, type FieldValue } from '@entente/core/record/field-value';
@@ -16,7 +16,7 @@ import { stepsWritten } from '../../record/next/record.store.ts';
 import { comesNext, follow, pointedAt } from '../write/import-row.actions.ts';
 import { insertActivities, patchRecords, type Patch, type RowActivity } from '../write/import-row.store.ts';
 import { allColumns, byFieldKey, type ColumnValues } from '../write/import-row.schema.ts';
-import { binRecords, lastSteps, lockStanding, markChangeSet, MERGED, settleSteps, UNDOINGS, type RecordTable, type StandingRecord, type Step, type StepOutcome } from './import.store.ts';
+import { binRecords, lastSteps, loadLeft, lockStanding, markChangeSet, MERGED, settleLeft, settleSteps, UNDOINGS, type RecordTable, type StandingRecord, type Step, type StepOutcome } from './import.store.ts';
 
 const STEPS_A_CHUNK = 2_000;
 
@@ -113,7 +113,8 @@ async function undoRecords(tx: Tx, actor: ProviderActor, { table, steps, importI
     else if (step.action === 'created') undoCreation(undone, { step, record, kind, importId });
     else undoChange(undone, { step, record, kind, importId, taken: taken.get(step.seq) });
   }
-  const { binned, inBin, patched, patches } = undone;
+  const { binned, inBin, patched } = undone;
+  const patches = await wentFurther(tx, undone.patches, { table, changeSetId, fields: own });
   await binRecords(tx, actor, { table, ids: [...binned.map(({ id }) => id), ...inBin] });
   await patchRecords(tx, { kind, columns: allColumns(kind) }, patches);
   if (kind === 'interaction') stepsWritten(tx, stepsOf(undone, standing));
@@ -121,6 +122,15 @@ async function undoRecords(tx: Tx, actor: ProviderActor, { table, steps, importI
   await follow(tx, kind, [...binned, ...patched].map(({ id }) => id));
   if (kind === 'client') await followCountries(tx, patches.flatMap(({ id, patch }) => ('country' in patch ? [id] : [])));
   return undone.outcomes;
+}
+
+/** Patches that go on to what stood there before an older import that was undone first. */
+async function wentFurther(tx: Tx, patches: readonly Patch[], { table, changeSetId, fields }: { readonly table: RecordTable; readonly changeSetId: string; readonly fields: readonly RecordField[] }): Promise<readonly Patch[]> {
+  const left = Map.groupBy(await loadLeft(tx, { table, ids: patches.map(({ id }) => id), changeSetId }), ({ id }) => id);
+  const once = new Set(fields.flatMap(({ unique, fieldId }) => (unique === true && fieldId !== undefined ? [fieldId] : [])));
+  const further = patches.map(({ patch, ...of }) => ({ of, ...furtherBack(patch, left.get(of.id) ?? [], once) }));
+  await settleLeft(tx, further.flatMap(({ freed }) => freed));
+  return further.map(({ of, patch }) => ({ ...of, patch }));
 }
 
 /** The interactions that an undo bins and that may be what comes next, those whose fields go back, and what these were about until now. */

@@ -58,3 +58,40 @@ function goingBack({ before, after, present }: { before: ColumnValues; after: Co
   const entries = Object.entries(after);
   return { patch: Object.fromEntries(entries.filter(isAsLeft).map(([name]) => [name, before[name] ?? null])), kept: entries.filter((entry) => !isAsLeft(entry)).map(([name]) => name) };
 }
+
+/** A step of another import whose undo left fields of a record, because this import had written over them. */
+export type LeftStep = { readonly changeSetId: string; readonly seq: number; readonly id: string; readonly before: ColumnValues | null; readonly after: ColumnValues | null; readonly kept: readonly string[] };
+
+/** What stands and falls with other rows: stays, changes of where a client stands. */
+const APART: ReadonlySet<string> = new Set(['stage_id', 'lifecycle', ...Object.keys(FOLLOWS), ...Object.keys(CLOSING)]);
+
+/**
+ * Two imports that are undone oldest first: what goes back to the first one's value goes on to what stood there before both.
+ * @param once ids of fields whose values may exist only once: another record may have taken theirs.
+ * @returns the columns to write, and what the other steps keep now.
+ */
+export function furtherBack(patch: ColumnValues, left: readonly LeftStep[], once: ReadonlySet<string>): { readonly patch: ColumnValues; readonly freed: readonly LeftStep[] } {
+  const values = flat(patch);
+  const steps = left.map((step) => ({ ...step, kept: [...step.kept], beforeAll: flat(step.before), afterAll: flat(step.after) }));
+  const freed = new Set<(typeof steps)[number]>();
+  for (const name of Object.keys(values).filter((one) => !APART.has(one) && !once.has(one.replace(/^custom\./, '')))) {
+    for (let step = steps.find((one) => one.kept.includes(name) && isAsStored(one.afterAll[name], values[name])); step !== undefined; step = steps.find((one) => one.kept.includes(name) && isAsStored(one.afterAll[name], values[name]))) {
+      values[name] = step.beforeAll[name] ?? null;
+      const label = `${name}_label`;
+      if (label in step.beforeAll) values[label] = step.beforeAll[label];
+      step.kept.splice(step.kept.indexOf(name), 1);
+      freed.add(step);
+    }
+  }
+  return { patch: unflat(values), freed: [...freed].map(({ beforeAll: _before, afterAll: _after, ...step }) => step) };
+}
+
+function flat(values: ColumnValues | null): Record<string, unknown> {
+  const { custom, ...plain } = values ?? {};
+  return { ...plain, ...Object.fromEntries(Object.entries((custom ?? {}) as ColumnValues).map(([id, value]) => [`custom.${id}`, value])) };
+}
+
+function unflat(values: ColumnValues): ColumnValues {
+  const own = Object.entries(values).flatMap(([name, value]) => (name.startsWith('custom.') ? [[name.slice('custom.'.length), value] as const] : []));
+  return { ...Object.fromEntries(Object.entries(values).filter(([name]) => !name.startsWith('custom.'))), ...(own.length === 0 ? {} : { custom: Object.fromEntries(own) }) };
+}

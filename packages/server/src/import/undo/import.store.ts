@@ -4,6 +4,7 @@ import type { ImportKind } from '@entente/core/import/import-kind';
 import { sql } from 'kysely';
 import type { Tx } from '../../platform/database/in-workspace.ts';
 import type { ColumnValues } from '../write/import-row.schema.ts';
+import type { LeftStep } from './import.schema.ts';
 
 const MOST_KEPT = 200;
 /** Leads from a merged record to the one that it went into; among what was kept it says why. */
@@ -45,6 +46,25 @@ export async function settleSteps(tx: Tx, changeSetId: string, outcomes: readonl
   await sql`
     update change_set_rows s set undo = x.undo, kept = x.kept from json_to_recordset(${JSON.stringify(outcomes)}::json) as x(seq bigint, undo text, kept jsonb)
     where s.workspace_id = ${tx.workspaceId} and s.change_set_id = ${changeSetId} and s.seq = x.seq`.execute(tx.kysely);
+}
+
+/** Steps of imports that were undone after this one ran and left fields of these records, the last first. */
+export async function loadLeft(tx: Tx, { table, ids, changeSetId }: { readonly table: RecordTable; readonly ids: readonly string[]; readonly changeSetId: string }): Promise<readonly LeftStep[]> {
+  if (ids.length === 0) return [];
+  const { rows } = await sql<LeftStep>`
+    select s.change_set_id as "changeSetId", s.seq, s.record_id as id, s.before, s.after, coalesce(s.kept, '[]') as kept from change_set_rows s
+    join change_sets c on c.workspace_id = s.workspace_id and c.id = s.change_set_id and c.kind = 'import'
+    join change_sets own on own.workspace_id = s.workspace_id and own.id = ${changeSetId}::uuid
+    where s.workspace_id = ${tx.workspaceId} and s.record_id = any(${[...ids]}::uuid[]) and s.table_name = ${table} and s.action = 'updated' and s.undo in ('kept', 'partly')
+      and s.change_set_id <> own.id and c.undone_at > own.created_at and c.created_at < own.created_at order by c.created_at desc, s.seq desc`.execute(tx.kysely);
+  return rows;
+}
+
+/** Writes what steps keep now. */
+export async function settleLeft(tx: Tx, steps: readonly LeftStep[]): Promise<void> {
+  for (const [changeSetId, own] of Map.groupBy(steps, (step) => step.changeSetId)) {
+    await settleSteps(tx, changeSetId, own.map(({ seq, kept }): StepOutcome => ({ seq, undo: kept.length === 0 ? 'undone' : 'partly', kept: kept.length === 0 ? null : kept })));
+  }
 }
 
 /** What an undo kept: the records with their names and the fields that were edited since; a further phone or mail by the record it hangs on. */

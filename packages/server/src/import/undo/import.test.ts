@@ -46,6 +46,16 @@ describe('acts on the same records, undone the last first', () => {
     expect([await keptOf(first.id), await found('Rowan'), await found('Hazel')]).toEqual([[], [], []]);
   });
 
+  it('leave nothing of their values when the oldest is undone first, and list nothing any more', async () => {
+    const { id } = (await t.ola.call('POST', '/clients', { kind: 'organisation', name: 'Alder', locale: 'en' })).body as { id: string };
+    expect((await t.ola.change(`/records/client/${id}`, { website: 'https://before.example', email: 'alder@tree.example' })).status).toBe(200);
+    const acts = [];
+    for (const website of ['a', 'b', 'c']) acts.push(await imported(t, t.ola, file([`Alder,alder@tree.example,${website}.example`])));
+    for (const act of acts) await undone(t, t.ola, act.id);
+    expect((await found('Alder')).map(({ values }) => values['website'])).toEqual(['https://before.example']);
+    for (const act of acts) expect(await keptOf(act.id)).toEqual([]);
+  });
+
   it('keep what somebody edited between them, and what an act that stands has changed', async () => {
     const first = await imported(t, t.ola, file(['Poplar one,one@poplar.example,a.example', 'Poplar two,two@poplar.example,b.example', 'Poplar three,three@poplar.example,c.example']));
     const second = await imported(t, t.ola, file(['Poplar one,one@poplar.example,aa.example', 'Poplar two,two@poplar.example,bb.example']));
