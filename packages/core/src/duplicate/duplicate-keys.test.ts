@@ -41,6 +41,13 @@ describe('two firms meet', () => {
     expect(reasons('client', { ...a } as Partial<ComparedTexts>, { ...b } as Partial<ComparedTexts>)).toEqual(found);
   });
 
+  it('not by numbers that many firms share: the code of a tax office, a capital', () => {
+    expect(reasons('client', { registration: 'ИНН 7707083893, КПП 773601001' }, { registration: '7736000001/773601001' })).toEqual([]);
+    expect(reasons('client', { registration: '7736581290 773601001' }, { registration: '7736000001/773601001' })).toEqual([]);
+    expect(reasons('client', { registration: '7736581290/773601001' }, { registration: 'ИНН 7736581290' })).toEqual(['registration']);
+    expect(reasons('client', { registration: 'KRS 0000028860, kapitał zakładowy 5 000 000 zł' }, { registration: 'KRS 0000028861, kapitał: 5 000 000,00 zł' })).toEqual([]);
+  });
+
   it('not by a mail provider', () => {
     expect(reasons('client', { emails: ['a@gmail.com'] }, { emails: ['b@gmail.com'] })).toEqual([]);
   });

@@ -58,8 +58,12 @@ function clientKeys({ names, emails, phones, registration = '', website = '', co
   ];
 }
 
-/** Each number that stands in the field; where none is long enough by itself, all its digits. */
-function registrations(text: string): readonly string[] {
+/** Numbers that many firms share: the code of a tax office (КПП), by its name or behind the ten digits of an ИНН, and how much capital there is. */
+const SHARED_NUMBERS = /(?:кпп|kpp)[\s:№]{0,3}\d{9}(?!\d)|(?<=(?<!\d)\d{10}[\s/\\]{1,3})\d{9}(?!\d)|(?:kapita[łl]|капитал|capital)\p{L}{0,12}[^\p{L}\d]{0,5}\d[\d\s.,]{0,30}/giu;
+
+/** Each number that stands in the field and is its firm's own; where none is long enough by itself, all its digits. */
+function registrations(field: string): readonly string[] {
+  const text = field.replaceAll(SHARED_NUMBERS, ';');
   const [each, digits] = [writtenNumbers(text), text.replaceAll(/\D/gu, '')];
   return each.length > 0 || digits.length < SHORTEST_REGISTRATION ? each : [digits.slice(0, 30)];
 }

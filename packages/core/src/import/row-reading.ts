@@ -36,6 +36,8 @@ export type PreparedRow = {
   readonly links?: readonly Link[];
   /** What the row says of how its deal ended, apart from its stage. */
   readonly ended?: 'won' | 'lost';
+  /** The row says nothing of a pipeline: a deal that is here ends in its own. */
+  readonly isAnyPipeline?: boolean;
   /** The amount as it is written, where the row names no currency: how many digits it has is then told by the record. */
   readonly amount?: ReadNumber;
   /** Why the row is rejected; empty when it is not. */

@@ -5,7 +5,9 @@ const TYPED_RUN = /[+(]{0,2}\d[\d\s()+./_\u2010-\u2015\u2212-]*/gu;
 const WRITTEN_RUN = /\d[\d\s.\u2010-\u2015\u2212-]*/gu;
 const EXTENSION = /(?<=\d[\s,;]{0,3})(?:wew|ext|доб|вн)\p{L}{0,12}\.?\s{0,3}\d{1,6}\s*$/iu;
 /** A code of two letters before the digits of a tax number: PL7740001454. */
-const COUNTRY_BEFORE_DIGITS = /(?<!\p{L})\p{Lu}{2}(?=\s?\d)/gu;
+const COUNTRY_BEFORE_DIGITS = /(?<!\p{L})\p{Lu}{2}(?=\s?[\d\u0001])/gu;
+/** Stands where a number was taken out. */
+const TAKEN = '\u0001';
 /** Words that say what number follows; nobody has to have written them. */
 const LABELS = new Set('nip krs regon vat tax eu pl tel telefon phone kom mob mobile cell fax faks nr no numer инн кпп огрн огрнип тел телефон моб факс номер'.split(' '));
 
@@ -19,7 +21,7 @@ export type SoughtNumbers = { readonly numbers: readonly (readonly string[])[]; 
 export function soughtNumbers(text: string, country: string): SoughtNumbers {
   const plain = text.replace(EXTENSION, '');
   const runs = Array.from(plain.matchAll(TYPED_RUN), ([run]) => run).filter((run) => digitsOf(run).length >= SHORTEST_SOUGHT);
-  const rest = runs.reduce((left, run) => left.replace(run, '0 '), plain).replaceAll(COUNTRY_BEFORE_DIGITS, '').replaceAll('0 ', ' ');
+  const rest = runs.reduce((left, run) => left.replace(run, `${TAKEN} `), plain).replaceAll(COUNTRY_BEFORE_DIGITS, '').replaceAll(TAKEN, ' ');
   const beside = rest.split(/[^\p{L}\p{M}\p{N}'’@._-]+/u).filter((word) => !LABELS.has(word.toLowerCase().replace(/[.:]$/u, '')));
   return { numbers: runs.map((run) => writings(run, country)), beside: beside.join(' ').trim() };
 }

@@ -18,17 +18,30 @@ export type PhoneNumber = { readonly international: string; readonly national: s
  * @returns null when fewer than 6 or more than 15 digits are left.
  */
 export function readPhone(text: string, country: string): PhoneNumber | null {
-  const [main = ''] = text.split(/(?:ext|wew|доб|вн|x|#)\.?/iu);
+  const [main = ''] = text.split(EXTENSION);
   const digits = main.replaceAll(/\D/gu, '');
   if (digits.length < 6 || digits.length > 17) return null;
   const abroad = main.trim().startsWith('+') ? digits : (/^00[1-9]/u.test(digits) ? digits.slice(2) : null);
   return abroad === null ? atHome(digits, country) : fromAbroad(abroad);
 }
 
-/** Whether two writings are one number; `country` as for {@link readPhone}. */
+const EXTENSION = /(?:ext|wew|доб|вн|x|#)\.?/iu;
+
+/** Whether two writings are one number; `country` as for {@link readPhone}. Behind one switchboard two extensions are two. */
 export function samePhone(first: string, second: string, country: string): boolean {
   const read = readPhone(first, country);
-  return read !== null && read.international === readPhone(second, country)?.international;
+  return read !== null && read.international === readPhone(second, country)?.international && !differInExtension(first, second);
+}
+
+/** Whether both name an extension, and not the same. */
+export function differInExtension(first: string, second: string): boolean {
+  const [one, other] = [extensionOf(first), extensionOf(second)];
+  return one !== '' && other !== '' && one !== other;
+}
+
+/** The digits of an extension; empty where none is named. */
+export function extensionOf(text: string): string {
+  return text.split(EXTENSION).slice(1).join('').replaceAll(/\D/gu, '');
 }
 
 function fromAbroad(digits: string): PhoneNumber | null {

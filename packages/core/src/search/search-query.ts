@@ -49,7 +49,7 @@ function otherWords(text: string, words: readonly SoughtWord[]): readonly (reado
   const glued = words.slice(1).map((word, at) => [...words.slice(0, at), ...soughtWords((words[at]?.typed ?? '') + word.typed), ...words.slice(at + 2)]);
   const telling = words.filter(({ folded }) => !isLegalForm(folded));
   const domains = text.replaceAll(DOMAIN, '$1');
-  return [...glued, ...(telling.length > 0 && telling.length < words.length ? [telling] : []), ...(domains === text ? [] : [soughtWords(domains)])];
+  return [...glued, ...(telling.length > 0 && telling.length < words.length ? [telling] : []), ...(domains === text ? [] : [soughtWords(domains)])].filter((some) => some.length > 0);
 }
 
 /** An address may be typed to any of its letters: of the domain only the first name is sure to be whole or begun. */

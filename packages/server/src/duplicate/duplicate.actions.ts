@@ -46,6 +46,7 @@ export async function followCountries(tx: Tx, clientIds: readonly string[]): Pro
 
 /** The same at once; at most as many as one transaction should write. */
 export async function keepAroundClient(tx: Tx, clientId: string, most = 2_000): Promise<void> {
+  await tx.client.query("set local statement_timeout = '60s'");
   await indexAroundClients(tx, [clientId], most);
   await keepDuplicateKeys(tx, 'contact', await contactsOf(tx, clientId, most));
 }

@@ -15,6 +15,7 @@ export function duplicateJobs(services: Services): JobHandlers {
     [FOLLOW_CLIENT_TASK]: ({ workspaceId, clientId }) => inWorkspace(services.database, { workspaceId, partyId: null }, (tx) => keepAroundClient(tx, String(clientId))),
     [KEEP_KEYS_TASK]: ({ workspaceId, kind = DUPLICATE_KINDS[0], after = '' }) =>
       inWorkspace(services.database, { workspaceId, partyId: null }, async (tx) => {
+        await tx.client.query("set local statement_timeout = '60s'");
         const at = kind as DuplicateKind;
         const next = await keepNext(tx, at, { after: after === '' ? null : String(after), limit: AT_ONCE });
         const following = next === null ? DUPLICATE_KINDS[DUPLICATE_KINDS.indexOf(at) + 1] : at;

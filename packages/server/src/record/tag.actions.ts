@@ -50,6 +50,8 @@ export async function deleteTag(tx: Tx, actor: ProviderActor, id: string): Promi
 
 /** The tag's own step comes last: an undo, which begins at the end, needs the tag before its places. */
 async function takeOff(tx: Tx, actor: ProviderActor, { tag, into }: { readonly tag: StoredTag; readonly into: StoredTag | null }): Promise<Taken> {
+  // Very many records may bear it.
+  await tx.client.query("set local statement_timeout = '2min'");
   const set = await openChangeSet(tx, actor, into === null ? { kind: 'tag_delete', title: tag.name } : { kind: 'tag_merge', title: `${tag.name} – ${into.name}` });
   const changed = await keepTaggings(tx, set, { id: tag.id, into: into?.id ?? null });
   await addRows(tx, set, [{ table: 'tags', recordId: tag.id, action: 'deleted', before: tag }]);

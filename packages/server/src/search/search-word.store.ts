@@ -14,7 +14,7 @@ export async function addDeletions(tx: Tx, pairs: readonly { readonly word: stri
   if (pairs.length === 0) return;
   await sql`
     insert into search_words (workspace_id, deletion, word) select ${tx.workspaceId}::uuid, n.deletion, n.word
-    from unnest(${pairs.map(({ deletion }) => deletion)}::text[], ${pairs.map(({ word }) => word)}::text[]) as n (deletion, word) on conflict do nothing`.execute(tx.kysely);
+    from unnest(${pairs.map(({ deletion }) => deletion)}::text[], ${pairs.map(({ word }) => word)}::text[]) as n (deletion, word) order by 2, 3 on conflict do nothing`.execute(tx.kysely);
 }
 
 /** Words that share one of these deletions, and of `whole` those that are known as they stand. */

@@ -18,6 +18,7 @@ export function searchJobs(services: Services): JobHandlers {
   return {
     [INDEX_TASK]: ({ workspaceId, kind = SEARCH_KINDS[0], after = '', only = 0 }) =>
       inWorkspace(services.database, { workspaceId, partyId: null }, async (tx) => {
+        await tx.client.query("set local statement_timeout = '60s'");
         const at = kind as SearchKind;
         const next = await indexNext(tx, at, { after: after === '' ? null : String(after), limit: AT_ONCE });
         const following = next !== null ? at : only === 0 ? SEARCH_KINDS[SEARCH_KINDS.indexOf(at) + 1] : undefined;

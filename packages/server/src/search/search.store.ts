@@ -110,7 +110,7 @@ const READ: Readonly<Record<SearchKind, Reader>> = {
 };
 
 /** Another name when what a record is found or compared by changes for records that are there already. */
-const INDEXED_MARK = 'search_indexed_each_number';
+const INDEXED_MARK = 'search_indexed_numbers_and_websites';
 
 const OWN_MARK = 'search_indexed_own_fields';
 

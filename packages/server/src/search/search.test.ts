@@ -232,6 +232,11 @@ describe('what is found', () => {
   });
 });
 
+it.each(['--.com', '--.pdf', '..', '- -.pl'])('%s finds nothing, and says so', async (typed) => {
+  expect((await t.ola.call('GET', `/search?q=${encodeURIComponent(typed)}`)).body).toEqual({ rows: [] });
+  expect((await t.ola.call('GET', `/records/contact?search=${encodeURIComponent(typed)}`)).status).toBe(200);
+});
+
 describe('a list narrowed by a text that very many fit', () => {
   const SAID = 'search=tysi%C4%85czny';
   const refusalOf = ({ status, body }: { status: number; body: unknown }) => [status, (body as { data?: { refusal?: string } }).data?.refusal];

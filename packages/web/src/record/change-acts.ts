@@ -1,6 +1,7 @@
 import { useQueryClient, type QueryClient } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import type { ChangeSetView } from '@entente/contract/record/change-set.contract';
+import { LIST_KINDS } from '@entente/core/record/record-kind';
 import type { PhraseKey } from '@entente/phrases/shape';
 import type { Translator } from '@entente/phrases/translator';
 import { api } from '../shell/team-app/api.ts';
@@ -75,5 +76,10 @@ export function useChangeActs(): ChangeActs {
 /** Shows anew what an act has touched. */
 export async function refreshAfter(queries: QueryClient, { recordKind }: Pick<ChangeSetView, 'recordKind'>): Promise<void> {
   // An act on tags names no kind.
-  await Promise.all([queries.invalidateQueries({ queryKey: CHANGE_SETS_KEY }), recordKind === null ? queries.invalidateQueries({ queryKey: tagsQuery.queryKey }) : null, recordKind === null || recordKind === 'interaction' ? null : refreshRecords(queries, recordKind)]);
+  await Promise.all([queries.invalidateQueries({ queryKey: CHANGE_SETS_KEY }), recordKind === null ? refreshTagged(queries) : recordKind === 'interaction' ? null : refreshRecords(queries, recordKind)]);
+}
+
+/** Shows anew the tags, and the records that bear them. */
+export async function refreshTagged(queries: QueryClient): Promise<void> {
+  await Promise.all([queries.invalidateQueries({ queryKey: tagsQuery.queryKey }), ...LIST_KINDS.map((kind) => refreshRecords(queries, kind))]);
 }

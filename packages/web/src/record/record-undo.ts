@@ -35,6 +35,8 @@ type Step = { readonly field: string; readonly before: CellValue; value: CellVal
 type Form = {
   /** Whether what is written in a field is not stored yet. */
   readonly isOpen: (field: string) => boolean;
+  /** Ends with the save that is under way. */
+  readonly settled: () => Promise<void>;
   readonly set: (part: Record<string, CellValue>) => void;
   readonly take: (part: Record<string, CellValue>) => void;
   readonly learn: (names: Names) => void;
@@ -53,14 +55,22 @@ export function useFieldUndo(record: RecordRow, writing: Writing, form: Form): (
     form.learn(names);
     form.take(values);
   });
+  const isShown = useRef(true);
+  useEffect(() => {
+    isShown.current = true;
+    return () => {
+      isShown.current = false;
+    };
+  }, []);
   const name = String(record.values['name'] ?? '');
 
   const takeBack = async ({ field, before, value }: Step): Promise<void> => {
     const done = () => say({ words: t('list.cellUndone', { name }) });
-    if (form.isOpen(field)) {
+    if (isShown.current && form.isOpen(field)) {
       form.set({ [field]: before });
       return done();
     }
+    await form.settled();
     try {
       await writing.save({ set: { [field]: before }, before: { [field]: value } }, record.names);
       for (const hear of showing.get(record.id) ?? []) hear({ [field]: before }, record.names);

@@ -104,9 +104,12 @@ function outcomeOf({ plan }: ImportTerms, { seen }: Findings, { ready, outcome }
   return isTwin || plan.onMatch === 'skip' ? 'skipped' : 'updated';
 }
 
+/** What only a record that begins, or comes into its stage, is asked for. */
+const OF_NEW_ONES: ReadonlySet<string> = new Set<RowProblem['code']>(['required-is-empty', 'stage-wants-fields', 'lost-reason-is-missing']);
+
 /** A row that means the same record as one above it makes none, and is not asked for what a new one needs. */
 function asSecond({ plan }: ImportTerms, { seen }: Findings, decision: Decision): Decision {
-  const isAsked = decision.problems.some(({ code }) => code === 'required-is-empty');
+  const isAsked = decision.problems.some(({ code }) => OF_NEW_ONES.has(code));
   return isAsked && meetings(plan, decision.ready).asks.some((key) => seen.has(key)) ? { ...decision, outcome: 'created', problems: [] } : decision;
 }
 

@@ -199,7 +199,7 @@ type SamePoint = (a: Pick<StoredPoint, 'kind' | 'value'>, b: Pick<StoredPoint, '
 
 function compare(terms: ImportTerms, { ready: read, record, points, tags }: Matched): Decision {
   const { plan } = terms;
-  const row = stayingPut(read, record.values);
+  const row = stayingPut(terms, read, record.values);
   const state = stateOf(terms, row, record.values);
   const ready = withoutLoss(terms, row, state);
   const wanted = withClosingDay(columnsOf(terms, ready), { isOpen: state === 'open', mayExpect: terms.fields.has('expectedCloseOn') });

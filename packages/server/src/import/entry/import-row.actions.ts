@@ -31,19 +31,20 @@ export function endedIn({ plan, known }: ImportTerms, { ended, ...row }: Prepare
   const named = stages.find(({ id }) => id === row.set['stageId']);
   if (named?.kind === ended) return row;
   const pipelineId = named?.pipelineId ?? row.set['pipelineId'] ?? plan.pipelineId ?? known.firstPipeline;
-  const last = stages.filter(({ kind }) => kind === ended);
-  const stage = last.find((one) => one.pipelineId === pipelineId) ?? last[0];
+  const stage = stages.find((one) => one.kind === ended && one.pipelineId === pipelineId);
   if (stage === undefined) return row;
   const { stageId: _name, ...names } = row.names;
-  return { ...row, ended, names, set: { ...row.set, stageId: stage.id } };
+  const isTold = named !== undefined || row.set['pipelineId'] !== undefined;
+  return { ...row, ended, names, set: { ...row.set, stageId: stage.id }, ...(isTold ? {} : { isAnyPipeline: true }) };
 }
 
-/** A deal that is won or lost already stays in the stage of that kind where it stands. */
-export function stayingPut(ready: ReadyRow, present: ColumnValues): ReadyRow {
+/** A deal that is won or lost already stays in the stage of that kind where it stands; one that is here ends in its own pipeline, unless the row names another. */
+export function stayingPut({ known }: ImportTerms, ready: ReadyRow, present: ColumnValues): ReadyRow {
   const { row } = ready;
-  if (row.ended === undefined || row.ended !== present['state']) return ready;
+  if (row.ended === undefined || (row.ended !== present['state'] && row.isAnyPipeline !== true)) return ready;
+  const own = row.ended === present['state'] ? undefined : [...known.stages.values()].find(({ kind, pipelineId }) => kind === row.ended && pipelineId === present['pipeline_id']);
   const { stageId: _stage, ...set } = row.set;
-  return { ...ready, row: { ...row, set } };
+  return { ...ready, row: { ...row, set: own === undefined ? set : { ...set, stageId: own.id } } };
 }
 
 /** Whether a deal is open, won or lost once its row is written. A stage that is still to be made is known by its name. */
@@ -83,7 +84,7 @@ export function entered(terms: ImportTerms, row: ReadyRow): Entered {
   const values = { owner_id: plan.ownerId ?? actor.memberId, currency, state, stage_id: to.id, pipeline_id: to.pipelineId, ...closingOnEntry(state, { said, present: {}, today }), ...said };
   // What is to be made where it is missing is not there before the run.
   const pending = Object.keys(ready.row.names).filter((key) => plan.columns.some((column) => column.to === key && column.unknown === 'create'));
-  return { ready, problems: lacking(terms, { to, values, tags: ready.row.tags.length, pending }) };
+  return { ready, problems: lacking(terms, { isNew: true, to, values, tags: ready.row.tags.length, pending }) };
 }
 
 /** Where a deal begins whose row says no stage; one that is still to be made wants nothing. */
@@ -107,14 +108,14 @@ export function afterEntry(terms: ImportTerms, { patch, present, tags }: { reado
   const to = terms.plan.kind === 'deal' && 'stage_id' in patch ? terms.known.stages.get(String(patch['stage_id'])) : undefined;
   if (to === undefined) return [];
   const custom = { ...(present['custom'] as ColumnValues | undefined), ...(patch['custom'] as ColumnValues | undefined) };
-  return lacking(terms, { to, values: { ...present, ...patch, custom }, tags, pending: [] });
+  return lacking(terms, { isNew: false, to, values: { ...present, ...patch, custom }, tags, pending: [] });
 }
 
-type Judged = { readonly to: StageFacts; readonly values: ColumnValues; readonly tags: number; /** Keys of fields whose value is still to be made. */ readonly pending: readonly string[] };
+type Judged = { /** What was lost before it came here may have no reason. */ readonly isNew: boolean; readonly to: StageFacts; readonly values: ColumnValues; readonly tags: number; /** Keys of fields whose value is still to be made. */ readonly pending: readonly string[] };
 
-function lacking(terms: ImportTerms, { to, values, tags, pending }: Judged): readonly RowProblem[] {
+function lacking(terms: ImportTerms, { isNew, to, values, tags, pending }: Judged): readonly RowProblem[] {
   const { known, plan } = terms;
-  const hasLostReasons = (known.choices.lost_reason ?? []).length > 0;
+  const hasLostReasons = !isNew && (known.choices.lost_reason ?? []).length > 0;
   if (to.requiredFields.length === 0 && to.kind !== 'lost') return [];
   const there = Object.fromEntries(pending.map((key) => [key, true]));
   const judged = judgeEntry({ to: { ...to, retiredAt: null }, values: { ...byKey(terms, to, values), ...there, tags: tags > 0 ? ['some'] : [], isUnderway: isStepAhead(values) }, hasLostReasons });

@@ -130,7 +130,21 @@ describe('what another program says of how a deal ended', () => {
     const [moved, there] = [await add('Przeniesiona'), await add('Tam')];
     expect((await t.ola.call('POST', `/deals/${there}/move`, { stageId: second })).status).toBe(200);
     const { counts } = await imported(t, t.ola, file('Nazwa szansy,Status,Data wygranej,Kwota', ['Przeniesiona,Wygrana,2026-08-09,5', 'Tam,выиграна,2026-08-09,5', 'Nowa,Проиграна,,5']));
-    expect(counts).toMatchObject({ updated: 2, rejected: 1 });
+    expect(counts).toMatchObject({ created: 1, updated: 2, rejected: 0 });
     expect([await deal('Przeniesiona'), await deal('Tam')]).toMatchObject([{ id: moved, state: 'won', stageId: ofKind('won').id, closedOn: '2026-08-09' }, { id: there, state: 'won', stageId: second, closedOn: '2026-08-09' }]);
   });
+
+  it('ends a deal in the pipeline where it stands', async () => {
+    const other = ((await t.ola.call('POST', '/pipelines', { name: 'Other' })).body as { id: string }).id;
+    const begun = ((await t.ola.call('POST', `/pipelines/${other}/stages`, { name: 'Begun', kind: 'open' })).body as { id: string }).id;
+    const id = await add('Elsewhere');
+    expect((await t.ola.call('POST', `/deals/${id}/move`, { stageId: begun })).status).toBe(200);
+    expect((await imported(t, t.ola, file('Deal name,Status', ['Elsewhere,Won']))).counts).toMatchObject({ updated: 1, rejected: 0 });
+    const { state, stageId } = (await deal('Elsewhere')) ?? { state: '', stageId: '' };
+    expect([state, await t.look(t.ola, async ({ kysely }) => (await kysely.selectFrom('stages').select('pipelineId').where('id', '=', stageId).executeTakeFirst())?.pipelineId)]).toEqual(['won', other]);
+  });
+});
+
+it('a deal that was lost before it came here needs no reason', async () => {
+  expect((await imported(t, t.ola, file('Deal name,Stage', [`Lost long ago,${ofKind('lost').name}`]))).counts).toMatchObject({ created: 1, rejected: 0 });
 });

@@ -58,7 +58,7 @@ export function proposePlan(stored: StoredImport, fields: readonly RecordField[]
   const seen = new Set(typeOf.keys());
   const currencies = stored.columns.flatMap(({ samples }, column) => (targets[column] === 'currency' ? samples : []));
   const columns = stored.columns.map(({ dates: guessed, numbers, name, samples }, column): ImportPlan['columns'][number] => {
-    const to = targets[column] ?? ownField(fields, name);
+    const to = targetOf(targets[column] ?? null, ownField(fields, name));
     const type = to === null ? undefined : typeOf.get(to);
     const dates = guessed ?? (type !== undefined && DAYS.includes(type) ? guessSerial(samples) : null);
     return { column, to: to !== null && isOpenTarget(kind, to, seen) ? to : null, unknown: whenUnknown(to, type), values: {}, ...(dates === null ? {} : { dates: dates.order }), ...(numbers === null ? {} : { decimal: decimalOf(numbers, { to, isWorkbook: stored.reading?.format === 'workbook', currencies }) }) };
@@ -66,6 +66,11 @@ export function proposePlan(stored: StoredImport, fields: readonly RecordField[]
   const matchBy = proposeMatching(kind, columns);
   const each = kind === 'interaction' ? recogniseSource(stored.columns.map(({ name }) => name))?.each : undefined;
   return { kind, columns, matchBy, onMatch: 'fill', onSeveral: 'reject', severalValues: 'add', externalSource: stored.reading?.source ?? '', ...(each === undefined ? {} : { interactionKind: each }) };
+}
+
+/** A field of the workspace's own that is called "Status" goes before what other programs mean by it. */
+function targetOf(known: string | null, own: string | null): string | null {
+  return known === 'stageId.kind' ? (own ?? known) : (known ?? own);
 }
 
 /** Whom an interaction is about has to be known; what else names something is made, or its cell left empty. */

@@ -1,8 +1,10 @@
 import { phoneKey, registrationKeys } from '@entente/core/duplicate/duplicate-keys';
+import type { ImportKind } from '@entente/core/import/import-kind';
 import type { ImportPlan, MatchKey } from '@entente/core/import/import-plan';
+import { differInExtension, extensionOf } from '@entente/core/search/phone-number';
 import type { Tx } from '../../platform/database/in-workspace.ts';
 import type { ImportTerms, ReadyRow } from '../decide/import-row.actions.ts';
-import { countriesOf, findRecords, type Seeking, type Sought } from './import-row.store.ts';
+import { countriesOf, findRecords, phonesOf, type Match, type Seeking, type Sought } from './import-row.store.ts';
 
 /** A key that several records have: `value` as the row writes it, and two of them. */
 export type Doubt = { readonly by: MatchKey; readonly value: string; readonly fits: readonly [oldest: string, newest: string] };
@@ -25,7 +27,8 @@ export async function findMatches(tx: Tx, { plan, actor }: ImportTerms, { rows, 
       return keysFor(by, ready).map((key) => ({ at, ...key, ...(registration.length === 0 ? {} : { registration }) }));
     });
     const values = new Map(sought.map(({ at, value }) => [at, value]));
-    for (const [at, { id, isOnly, oldest, newest }] of await findRecords(tx, actor, { seeking, by, sought, prefers })) {
+    const found = await findRecords(tx, actor, { seeking, by, sought, prefers });
+    for (const [at, { id, isOnly, oldest, newest }] of by === 'phone' ? await withinReach(tx, plan.kind, { found, values }) : found) {
       if (isOnly) matches.set(at, id);
       else if (!doubtful.has(at)) doubtful.set(at, { by, value: values.get(at) ?? '', fits: [oldest, newest], id });
     }
@@ -33,6 +36,15 @@ export async function findMatches(tx: Tx, { plan, actor }: ImportTerms, { rows, 
   for (const at of matches.keys()) doubtful.delete(at);
   if (plan.onSeveral === 'oldest' || plan.onSeveral === 'latest') for (const [at, { id }] of doubtful) matches.set(at, id);
   return { matches, doubtful };
+}
+
+/** Without the one record of a number that names another extension of it than the row does: somebody else behind the same switchboard. */
+async function withinReach(tx: Tx, kind: ImportKind, { found, values }: { readonly found: ReadonlyMap<number, Match>; readonly values: ReadonlyMap<number, string> }): Promise<ReadonlyMap<number, Match>> {
+  const asked = [...found].filter(([at, { isOnly }]) => isOnly && extensionOf(values.get(at) ?? '') !== '');
+  if (asked.length === 0) return found;
+  const phones = await phonesOf(tx, kind, asked.map(([, { id }]) => id));
+  const others = new Set(asked.flatMap(([at, { id }]) => ((phones.get(id) ?? []).every((phone) => differInExtension(phone, values.get(at) ?? '')) ? [at] : [])));
+  return new Map([...found].filter(([at]) => !others.has(at)));
 }
 
 /** Keys that several firms may share: where a row says how its client is registered, they tell nothing of a client that is registered otherwise. */

@@ -172,6 +172,14 @@ export async function countriesOf(tx: Tx, clientIds: readonly string[]): Promise
   return new Map(rows.map(({ id, country }) => [id, country]));
 }
 
+/** The phones of clients or contacts, their first one and the further ones, by id. */
+export async function phonesOf(tx: Tx, kind: ImportKind, ids: readonly string[]): Promise<ReadonlyMap<string, readonly string[]>> {
+  const { rows } = await sql<{ id: string; phone: string }>`
+    select id, phone from ${sql.table(IMPORT_TABLES[kind])} where workspace_id = ${tx.workspaceId} and id = any(${[...ids]}::uuid[])
+    union all select record_id, value from contact_points where workspace_id = ${tx.workspaceId} and record_kind = ${kind} and kind = 'phone' and record_id = any(${[...ids]}::uuid[])`.execute(tx.kysely);
+  return new Map([...Map.groupBy(rows, ({ id }) => id)].map(([id, some]) => [id, some.map(({ phone }) => phone)]));
+}
+
 /** What records are called, by id. */
 export async function namesOf(tx: Tx, kind: ImportKind, ids: readonly string[]): Promise<ReadonlyMap<string, string>> {
   if (ids.length === 0 || kind === 'interaction') return new Map();

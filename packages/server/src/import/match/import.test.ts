@@ -103,6 +103,13 @@ describe('a phone by which a row finds its record', () => {
     expect((await undone(t, t.ola, view.id)).state).toBe('undone');
   });
 
+  it('is another person’s where both name an extension and not the same', async () => {
+    await made('/contacts', { name: 'Jan Centrala', phone: '22 555 12 34 wew. 12' });
+    const view = await imported(t, t.ola, { name: 'switch.csv', bytes: table('Name,Phone,Role title', 'Anna Centrala,22 555 12 34 wew. 13,Buyer', 'Jan Centrala,225551234 ext 12,Head'), change: byPhone() });
+    expect(view.counts).toMatchObject({ created: 1 });
+    expect(await contacts(['Anna Centrala', 'Jan Centrala'])).toMatchObject([{ roleTitle: 'Buyer' }, {}]);
+  });
+
   it('that is too short to be a number counts as it is written', async () => {
     await made('/contacts', { name: 'Skrót Wewnętrzny', phone: '4711' });
     const view = await imported(t, t.ola, { name: 'short.csv', bytes: table('Name,Phone,Role title', 'S.,4711,Desk', 'Inny Skrót,47 11,Desk'), change: byPhone() });

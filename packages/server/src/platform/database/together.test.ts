@@ -59,6 +59,14 @@ describe.each([
   });
 });
 
+it('tells what went wrong though others, nearer to whoever waits, hear first that the transaction is over', async () => {
+  const deep = async (work: Promise<unknown>, depth: number): Promise<unknown> => (depth === 0 ? work : deep(work, depth - 1));
+  for (const works of [(tx: Tx, cause: Promise<unknown>) => together(ask(tx, '2'), cause), (tx: Tx, cause: Promise<unknown>) => withWorkBehind((behind) => { behind(cause); return ask(tx, '2'); })]) {
+    const failed = await inWorkspace(database, place(), (tx) => works(tx, deep(ask(tx, '1 / 0'), 30))).catch((error: unknown) => error);
+    expect(codeOf(failed)).toBe(DIVISION_BY_ZERO);
+  }
+});
+
 it('answers in the order of the works, and takes more that is handed over by what goes on behind', async () => {
   expect(await inWorkspace(database, place(), (tx) => together(ask(tx, '1'), ask(tx, "'two'"), Promise.resolve(3)))).toEqual([1, 'two', 3]);
   const said: unknown[] = [];

@@ -55,9 +55,9 @@ function DealRecord({ deal, fields, parts }: DealRecordProps) {
   const t = usePhrases();
   const moves = useDealMoves(deal);
   const { id } = deal;
-  // A move may fill fields; the form then begins anew with what is there. So do the lines' amount and the form.
+  // A move may fill fields; the form then begins anew with what is there.
   const known = KNOWN.filter((key) => !(UNTIL_CLOSED.includes(key) && deal.state === 'open') && !(OF_A_LOSS.includes(key) && deal.state !== 'lost'));
-  const seen = `${id}:${deal.stageId}:${deal.stageSince}:${String(deal.record.values['amount'])}`;
+  const seen = `${id}:${deal.stageId}:${deal.stageSince}`;
   return (
     <>
       <PageHead title={String(deal.record.values['name'] ?? '')} crumb={<RecordSteps key={id} kind="deal" id={id} path="/deals" list={t('deals.backToList')} />} under={<DealStanding deal={deal} />} acts={<DealHead deal={deal} moves={moves} />} />

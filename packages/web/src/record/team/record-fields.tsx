@@ -1,5 +1,5 @@
 import { useQueryClient, type QueryKey } from '@tanstack/react-query';
-import { useState, type ReactNode } from 'react';
+import { useCallback, useEffect, useRef, useState, type ReactNode } from 'react';
 import type { CellValue, RecordRow } from '@entente/contract/record/record.contract';
 import type { FieldKind, ListKind } from '@entente/core/record/record-kind';
 import { LABEL_FIELDS } from '@entente/core/record/point-label';
@@ -15,6 +15,7 @@ import { usePhrases } from '../../ui/phrases-context.tsx';
 import { SaveState } from '../../ui/save-state.tsx';
 import { SectionRule } from '../../ui/section-rule.tsx';
 import { clockWords } from '../../ui/time-words.ts';
+import { isSameCell } from '../cell-saving.ts';
 import { cellWords, isEmptyCell } from '../cell-words.ts';
 import { fieldLabel, type FieldView } from '../field-words.ts';
 import { KIND_KEYS, patchRow } from '../record.queries.ts';
@@ -46,6 +47,8 @@ export function RecordFields({ kind, ...props }: RecordFieldsProps & { kind: Lis
       const values = set as Record<string, CellValue>;
       await api.record.update({ kind, id, set: values, before });
       patchRow(queries, { kind, id, values, names });
+      // A page that was left begins with what is there when one comes back to it.
+      queries.removeQueries({ queryKey: [kind, id], type: 'inactive' });
     },
     // How the record's data stands is said on the same page.
     stale: [[kind, id], [KIND_KEYS[kind], 'aggregates'], ['quality', 'record', kind, id]],
@@ -119,16 +122,32 @@ function useRecordForm(record: RecordRow, fields: readonly FieldView[], writing:
       throw error;
     }
   };
-  const { values, set, saving, conflicts, settle, isOpen, take } = useAutosave<Record<string, CellValue>>(start, save, writing.stale);
-  const keepStep = useFieldUndo(record, writing, { isOpen, set, take, learn: (more) => setNames((all) => ({ ...all, ...more })) });
+  const { values, set, saving, conflicts, settle, isOpen, settled, take } = useAutosave<Record<string, CellValue>>(start, save, writing.stale);
+  const learn = useCallback((more: Readonly<Record<string, string>>) => setNames((all) => ({ ...all, ...more })), []);
+  const forget = (keys: readonly string[]) => setErrors((all) => Object.fromEntries(Object.entries(all).filter(([key]) => !keys.includes(key))));
+  const shown = useRef(values);
+  shown.current = values;
+  // What was stored elsewhere meanwhile is shown, but for what one is writing oneself.
+  useEffect(() => {
+    const news = Object.keys(start).map((key) => [key, record.values[key] ?? emptied(start[key])] as const).filter(([key, there]) => !isOpen(key) && !isSameCell(there, shown.current[key] ?? null));
+    if (news.length === 0) return;
+    learn(record.names);
+    take(Object.fromEntries(news));
+  }, [record, start, isOpen, take, learn]);
+  const keepStep = useFieldUndo(record, writing, { isOpen, settled, take, learn, set: (part) => { forget(Object.keys(part)); set(part); } });
   const write = (key: string, value: CellValue, more: Readonly<Record<string, string>> = {}) => {
     setWritten((all) => new Set(all).add(key));
     setNames((all) => ({ ...all, ...more }));
-    setErrors((all) => Object.fromEntries(Object.entries(all).filter(([one]) => one !== key)));
+    forget([key]);
     keepStep(key, { before: values[key] ?? null, value });
     set({ [key]: value });
   };
   return { values: { ...record.values, ...values }, names, errors, write, written, saving, conflicts, settle };
+}
+
+/** A field of several without any holds a list of none. */
+function emptied(value: CellValue | undefined): CellValue {
+  return Array.isArray(value) ? [] : null;
 }
 
 type Wrong = { field: string; refusal: string; detail?: Record<string, string | number> };

@@ -11,8 +11,7 @@ import { Dialog } from '../../ui/dialog.tsx';
 import { Field } from '../../ui/field.tsx';
 import { usePhrases } from '../../ui/phrases-context.tsx';
 import { useToasts } from '../../ui/toasts-context.tsx';
-import { useChangeActs } from '../change-acts.ts';
-import { tagsQuery } from '../field.queries.ts';
+import { refreshTagged, useChangeActs } from '../change-acts.ts';
 
 export type TagAct = { act: 'rename' | 'merge' | 'delete'; tag: TagView } | { act: 'new' };
 type Written = { name: string; into: string | null };
@@ -37,7 +36,7 @@ export function TagDialog({ open, tags, onClose }: { open: TagAct; tags: readonl
       const changeSetId = await send(open, written);
       onClose();
       if (open.act === 'delete' || open.act === 'merge') say({ words: doneWords(t, { open, tags, written }), ...(changeSetId === null ? {} : { undo: () => undo(changeSetId) }) });
-      await queries.invalidateQueries({ queryKey: tagsQuery.queryKey });
+      await refreshTagged(queries);
     } catch (error) {
       setWrong(refusalWords(t, error));
       setBusy(false);

@@ -28,9 +28,13 @@ export function useAutosave<Fields extends Record<string, unknown>>(start: Field
   const shown = useRef({ values, conflicts });
   shown.current = { values, conflicts };
 
-  const write = useCallback(async (wanted: Fields, skip: ReadonlySet<string>) => {
+  const store = useCallback(async (wanted: Fields, skip: ReadonlySet<string>) => {
     const fields = (Object.keys(wanted) as (keyof Fields & string)[]).filter((field) => wanted[field] !== stored.current[field] && !skip.has(field));
-    if (fields.length === 0) return;
+    if (fields.length === 0) {
+      // What could not be saved was taken back.
+      if (skip.size === 0) setSaving((was) => (was.state === 'failed' || was.state === 'waiting' ? { state: 'saved', at: new Date() } : was));
+      return;
+    }
     setSaving({ state: 'saving' });
     const set = Object.fromEntries(fields.map((field) => [field, wanted[field]])) as Partial<Fields>;
     const before = Object.fromEntries(fields.map((field) => [field, stored.current[field] ?? null]));
@@ -46,19 +50,25 @@ export function useAutosave<Fields extends Record<string, unknown>>(start: Field
       setSaving({ state: refusal === null ? 'waiting' : 'failed' });
     }
   }, [queries]);
+  const underWay = useRef<Promise<void>>(Promise.resolve());
+  const write = useCallback((wanted: Fields, skip: ReadonlySet<string>): void => {
+    underWay.current = store(wanted, skip);
+  }, [store]);
+  /** Ends with the save that is under way. */
+  const settled = useCallback(() => underWay.current, []);
 
   useEffect(() => {
     const open = new Set<string>(conflicts.map(({ field }) => field));
-    const timer = setTimeout(() => void write(values, open), PAUSE_MS);
+    const timer = setTimeout(() => write(values, open), PAUSE_MS);
     return () => clearTimeout(timer);
   }, [values, conflicts, saves, write]);
 
   // Whoever leaves the page right after the last key has written it all the same.
-  useEffect(() => () => void write(shown.current.values, new Set<string>(shown.current.conflicts.map(({ field }) => field))), [write]);
+  useEffect(() => () => write(shown.current.values, new Set<string>(shown.current.conflicts.map(({ field }) => field))), [write]);
 
   useEffect(() => {
     if (saving.state !== 'waiting') return undefined;
-    const timer = setTimeout(() => void write(values, new Set()), AGAIN_MS);
+    const timer = setTimeout(() => write(values, new Set()), AGAIN_MS);
     return () => clearTimeout(timer);
   }, [saving, values, write]);
 
@@ -77,5 +87,5 @@ export function useAutosave<Fields extends Record<string, unknown>>(start: Field
     stored.current = { ...stored.current, ...part };
     set(part);
   }, [set]);
-  return { values, set, saving, conflicts, settle, isOpen, take };
+  return { values, set, saving, conflicts, settle, isOpen, settled, take };
 }
