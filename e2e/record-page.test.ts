@@ -84,6 +84,25 @@ describe('what was written on a record’s own page', () => {
     expect([await field('Next step').inputValue(), (await values())['nextStep'], id === '']).toEqual(['', '', false]);
   });
 
+  it('stands there when one comes back at once, and is taken back from elsewhere once it was read again', async () => {
+    const { name, values } = await openClient();
+    await field('Next step').fill('Left at once');
+    await page.getByRole('link', { name: 'Tasks', exact: true }).click();
+    await page.getByRole('heading', { name: 'Tasks' }).waitFor();
+    await vi.waitUntil(async () => (await values())['nextStep'] === 'Left at once', 10_000);
+    await page.goBack();
+    await page.getByRole('heading', { name }).waitFor();
+    await expect.poll(() => field('Next step').inputValue()).toBe('Left at once');
+    await page.waitForLoadState('networkidle');
+    await page.getByRole('link', { name: 'Tasks', exact: true }).click();
+    await page.getByRole('heading', { name: 'Tasks' }).waitFor();
+    await page.keyboard.press('z');
+    await vi.waitUntil(async () => (await values())['nextStep'] === '', 10_000);
+    await page.goBack();
+    await page.getByRole('heading', { name }).waitFor();
+    await expect.poll(() => field('Next step').inputValue()).toBe('');
+  });
+
   it('stays where somebody else wrote since, and says so', async () => {
     const { id, values } = await openClient();
     await field('Source').fill('PL 1');
