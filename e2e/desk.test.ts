@@ -1,38 +1,12 @@
-import type { Browser, BrowserContext, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { SAMPLE_EMAIL, SAMPLE_PASSWORD } from '@entente/core/sample/sample-story';
-import { signInToApi, type ApiClient } from './api-client.ts';
-import { launchBrowser } from './browser.ts';
-import { discardEntente, type EntenteProcess } from './entente-process.ts';
-import { startSample } from './sample.ts';
+import type { Page } from 'playwright-core';
+import { describe, expect, it } from 'vitest';
+import { samplePages } from './sample-pages.ts';
 
-let entente: EntenteProcess;
-let browser: Browser;
-let context: BrowserContext;
+const pages = samplePages();
 let page: Page;
-let owner: ApiClient;
-const complaints: string[] = [];
-
-beforeAll(async () => {
-  [entente, browser] = await Promise.all([startSample(), launchBrowser()]);
-  owner = await signInToApi(entente.url, { email: SAMPLE_EMAIL, password: SAMPLE_PASSWORD });
-});
-afterAll(async () => {
-  await browser.close();
-  await discardEntente(entente);
-});
-afterEach(async () => {
-  await context.close();
-  expect(complaints.splice(0)).toEqual([]);
-});
 
 async function open(path: string, width = 1440): Promise<void> {
-  context = await browser.newContext({ viewport: { width, height: 900 }, locale: 'en-GB', bypassCSP: true, baseURL: entente.url });
-  await context.request.post('/api/auth/sign-in/email', { data: { email: SAMPLE_EMAIL, password: SAMPLE_PASSWORD } });
-  page = await context.newPage();
-  page.setDefaultTimeout(20_000);
-  page.on('pageerror', (error) => complaints.push(error.message));
-  await page.goto(path);
+  page = await pages.open(path, { viewport: { width, height: 900 } });
 }
 
 /** A word that no record of the sample holds, nor one that a first try left behind. */
@@ -76,7 +50,7 @@ describe('a list on a desk', () => {
 
   it('tells what a cell cuts when the pointer rests on it', async () => {
     const mark = freshMark();
-    await owner.call('POST', '/clients', { body: { kind: 'organisation', name: `${mark}, a name that is so long that no column of a desk would ever show the whole of it, whatever one does`, locale: 'en' } });
+    await pages.owner().call('POST', '/clients', { body: { kind: 'organisation', name: `${mark}, a name that is so long that no column of a desk would ever show the whole of it, whatever one does`, locale: 'en' } });
     await open(`/clients?search=${mark}`);
     const cell = page.getByRole('rowheader').locator('.ui-grid__words');
     await cell.hover();
@@ -178,7 +152,7 @@ describe('the command box', () => {
 describe('a value that was written in place', () => {
   it('goes back with Ctrl Z in a list, and with Z where data is mended', async () => {
     const orchard = `${freshMark()} Orchard`;
-    await owner.call('POST', '/clients', { body: { kind: 'organisation', name: orchard, locale: 'en' } });
+    await pages.owner().call('POST', '/clients', { body: { kind: 'organisation', name: orchard, locale: 'en' } });
     await open(`/clients?search=${encodeURIComponent(orchard)}&columns=name,nextStep`);
     const grid = page.getByRole('grid');
     await page.getByRole('link', { name: orchard }).waitFor();
@@ -251,22 +225,22 @@ describe('the board by keyboard', () => {
 
 describe('the bin', () => {
   it('opens at what was deleted last, and says how many of each kind wait there', async () => {
-    const { rows } = (await owner.call('GET', '/records/deal?columns=name&limit=1')).body as { rows: { id: string; values: { name: string } }[] };
+    const { rows } = (await pages.owner().call('GET', '/records/deal?columns=name&limit=1')).body as { rows: { id: string; values: { name: string } }[] };
     const { id, values } = rows[0] ?? { id: '', values: { name: '' } };
-    await owner.call('DELETE', `/deals/${id}`);
+    await pages.owner().call('DELETE', `/deals/${id}`);
     await open('/bin');
     await page.getByRole('button', { name: `Take it back: ${values.name}` }).waitFor();
     expect(await page.getByRole('option', { name: /^Deals · \d+$/ }).count()).toBe(1);
     await page.getByLabel('Kind of record').selectOption({ label: 'Clients' });
     await page.getByText('Nothing was deleted here').waitFor();
     expect(page.url()).toContain('kind=client');
-    await owner.call('POST', `/bin/deal/${id}/restore`);
+    await pages.owner().call('POST', `/bin/deal/${id}/restore`);
   });
 });
 
 describe('the people of a deal and of a client', () => {
   it('are written to and called by a press where they are named, and no number is broken in two', async () => {
-    const { rows } = (await owner.call('GET', '/records/deal?columns=clientId,contactId,state&limit=50')).body as { rows: { id: string; values: Record<string, unknown> }[] };
+    const { rows } = (await pages.owner().call('GET', '/records/deal?columns=clientId,contactId,state&limit=50')).body as { rows: { id: string; values: Record<string, unknown> }[] };
     const deal = rows.find(({ values }) => values['state'] === 'open' && typeof values['contactId'] === 'string');
     if (deal === undefined) throw new Error('the sample has no open deal with a contact');
     for (const path of [`/deals/${deal.id}`, `/clients/${String(deal.values['clientId'])}`]) {
@@ -277,7 +251,7 @@ describe('the people of a deal and of a client', () => {
       expect((await phone.boundingBox())?.height).toBeLessThan(50);
       expect(await phone.evaluate((link) => link.getClientRects().length)).toBe(1);
       expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(360);
-      if (path.startsWith('/deals')) await context.close();
+      if (path.startsWith('/deals')) await page.context().close();
     }
   });
 });

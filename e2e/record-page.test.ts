@@ -1,48 +1,22 @@
-import type { Browser, BrowserContext, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
-import { SAMPLE_EMAIL, SAMPLE_PASSWORD } from '@entente/core/sample/sample-story';
-import { signInToApi, type ApiClient } from './api-client.ts';
-import { launchBrowser } from './browser.ts';
-import { discardEntente, type EntenteProcess } from './entente-process.ts';
-import { startSample } from './sample.ts';
+import type { Page } from 'playwright-core';
+import { describe, expect, it, vi } from 'vitest';
+import { samplePages } from './sample-pages.ts';
 
-let entente: EntenteProcess;
-let browser: Browser;
-let context: BrowserContext;
+const pages = samplePages();
 let page: Page;
-let owner: ApiClient;
-const complaints: string[] = [];
-
-beforeAll(async () => {
-  [entente, browser] = await Promise.all([startSample(), launchBrowser()]);
-  owner = await signInToApi(entente.url, { email: SAMPLE_EMAIL, password: SAMPLE_PASSWORD });
-});
-afterAll(async () => {
-  await browser.close();
-  await discardEntente(entente);
-});
-afterEach(async () => {
-  await context.close();
-  expect(complaints.splice(0)).toEqual([]);
-});
 
 async function open(path: string, width = 1440): Promise<void> {
-  context = await browser.newContext({ viewport: { width, height: 900 }, locale: 'en-GB', bypassCSP: true, baseURL: entente.url });
-  await context.request.post('/api/auth/sign-in/email', { data: { email: SAMPLE_EMAIL, password: SAMPLE_PASSWORD } });
-  page = await context.newPage();
-  page.setDefaultTimeout(20_000);
-  page.on('pageerror', (error) => complaints.push(error.message));
-  await page.goto(path);
+  page = await pages.open(path, { viewport: { width, height: 900 } });
 }
 
 describe('what was written on a record’s own page', () => {
   /** A client of the test's own, its page open. */
   async function openClient(): Promise<{ id: string; name: string; values: () => Promise<Record<string, unknown>> }> {
     const name = `Mark${Date.now().toString(36)} Sawmill`;
-    const { id } = (await owner.call('POST', '/clients', { body: { kind: 'organisation', name, locale: 'en' } })).body as { id: string };
+    const { id } = (await pages.owner().call('POST', '/clients', { body: { kind: 'organisation', name, locale: 'en' } })).body as { id: string };
     await open(`/clients/${id}`);
     await page.getByRole('heading', { name }).waitFor();
-    return { id, name, values: async () => ((await owner.call('GET', `/records/client/${id}`)).body as { values: Record<string, unknown> }).values };
+    return { id, name, values: async () => ((await pages.owner().call('GET', `/records/client/${id}`)).body as { values: Record<string, unknown> }).values };
   }
   const field = (label: string) => page.getByLabel(label, { exact: true });
   const leave = () => page.getByRole('heading', { level: 1 }).click();
@@ -108,7 +82,7 @@ describe('what was written on a record’s own page', () => {
     await field('Source').fill('PL 1');
     await vi.waitUntil(async () => (await values())['source'] === 'PL 1', 10_000);
     await page.waitForLoadState('networkidle');
-    await owner.call('PATCH', `/records/client/${id}`, { body: { set: { source: 'PL 2' }, before: { source: 'PL 1' } } });
+    await pages.owner().call('PATCH', `/records/client/${id}`, { body: { set: { source: 'PL 2' }, before: { source: 'PL 1' } } });
     await leave();
     await page.keyboard.press('z');
     await page.locator('.ui-toast').waitFor();
@@ -138,9 +112,9 @@ describe('what was written on a record’s own page', () => {
 describe('an open task about a deal', () => {
   it('stands as its next step in the head of its page and on its card, late where its day has passed, until it is done', async () => {
     const name = `Mark${Date.now().toString(36)} Kitchen`;
-    const { id } = (await owner.call('POST', '/deals', { body: { name } })).body as { id: string };
+    const { id } = (await pages.owner().call('POST', '/deals', { body: { name } })).body as { id: string };
     const dueOn = new Date(Date.now() - 3 * 86_400_000).toISOString().slice(0, 10);
-    await owner.call('POST', '/interactions', { body: { kind: 'task', subject: 'Ring the mason', dealId: id, dueOn } });
+    await pages.owner().call('POST', '/interactions', { body: { kind: 'task', subject: 'Ring the mason', dealId: id, dueOn } });
     await open(`/deals?view=all&layout=board&search=${encodeURIComponent(name)}`);
     const card = page.locator('.ui-card').filter({ hasText: name });
     await card.getByText('Ring the mason').waitFor();
@@ -159,8 +133,8 @@ describe('an open task about a deal', () => {
   });
 
   it('keeps within a phone, however long its words are', async () => {
-    const { id } = (await owner.call('POST', '/deals', { body: { name: 'Long' } })).body as { id: string };
-    await owner.call('POST', '/interactions', { body: { kind: 'task', subject: 'Ring the mason about the wall between kitchen and hall before anybody orders stone', dealId: id } });
+    const { id } = (await pages.owner().call('POST', '/deals', { body: { name: 'Long' } })).body as { id: string };
+    await pages.owner().call('POST', '/interactions', { body: { kind: 'task', subject: 'Ring the mason about the wall between kitchen and hall before anybody orders stone', dealId: id } });
     await open(`/deals/${id}`, 360);
     const lamp = page.locator('.ui-head .ui-lamp').filter({ hasText: 'Ring the mason' });
     await lamp.waitFor();

@@ -1,38 +1,14 @@
-import type { Browser, BrowserContext, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { SAMPLE_EMAIL, SAMPLE_PASSWORD } from '@entente/core/sample/sample-story';
-import { signInToApi, type ApiClient } from './api-client.ts';
-import { launchBrowser } from './browser.ts';
-import { discardEntente, type EntenteProcess } from './entente-process.ts';
+import type { Page } from 'playwright-core';
+import { describe, expect, it } from 'vitest';
 import { tooLowForAFinger } from './finger.ts';
-import { startSample } from './sample.ts';
+import { samplePages } from './sample-pages.ts';
 
-let entente: EntenteProcess;
-let browser: Browser;
-let context: BrowserContext;
+const pages = samplePages();
 let page: Page;
-let owner: ApiClient;
-
-beforeAll(async () => {
-  [entente, browser] = await Promise.all([startSample(), launchBrowser()]);
-  owner = await signInToApi(entente.url, { email: SAMPLE_EMAIL, password: SAMPLE_PASSWORD });
-});
-afterAll(async () => {
-  await browser.close();
-  await discardEntente(entente);
-});
-afterEach(async () => {
-  await context.close();
-});
 
 /** A page on a phone that is held in the hand. */
 async function open(path: string): Promise<void> {
-  context = await browser.newContext({ baseURL: entente.url, locale: 'en-GB', viewport: { width: 360, height: 740 }, isMobile: true, hasTouch: true });
-  const answer = await context.request.post('/api/auth/sign-in/email', { data: { email: SAMPLE_EMAIL, password: SAMPLE_PASSWORD } });
-  if (!answer.ok()) throw new Error(`the door stayed shut: ${answer.status()}`);
-  page = await context.newPage();
-  page.setDefaultTimeout(10_000);
-  await page.goto(path);
+  page = await pages.open(path, { viewport: { width: 360, height: 740 }, isMobile: true, hasTouch: true, bypassCSP: false });
 }
 
 const dialog = () => page.getByRole('dialog');
@@ -123,9 +99,9 @@ describe('a long form on a phone', () => {
 
 describe('a field of one’s own on a phone', () => {
   it('is chosen from a list that stays in its frame, and a day with its time is shown whole', async () => {
-    const { id } = (await owner.call('POST', '/clients', { body: { kind: 'organisation', name: 'Orchard', locale: 'en' } })).body as { id: string };
+    const { id } = (await pages.owner().call('POST', '/clients', { body: { kind: 'organisation', name: 'Orchard', locale: 'en' } })).body as { id: string };
     const fields = [{ key: 'heard_of', type: 'multi_choice', labels: { en: 'Heard of' }, options: [{ key: 'fair', retired: false, labels: { en: 'A fair' } }, { key: 'friend', retired: false, labels: { en: 'A friend' } }] }, { key: 'met_at', type: 'instant', labels: { en: 'Met at' }, options: [] }];
-    for (const field of fields) expect((await owner.call('POST', '/fields', { body: { kind: 'client', hints: {}, rules: {}, isRequired: false, isUnique: false, ...field } })).status).toBeLessThan(410);
+    for (const field of fields) expect((await pages.owner().call('POST', '/fields', { body: { kind: 'client', hints: {}, rules: {}, isRequired: false, isUnique: false, ...field } })).status).toBeLessThan(410);
     await open(`/clients/${id}`);
     await page.getByLabel('Heard of').tap();
     const list = dialog();
@@ -142,18 +118,18 @@ describe('a field of one’s own on a phone', () => {
 
 describe('work on data on a phone', () => {
   it('has room for a finger at every act', async () => {
-    const deals = (await owner.call('GET', '/records/deal?columns=name&limit=1')).body as { rows: { id: string }[] };
+    const deals = (await pages.owner().call('GET', '/records/deal?columns=name&limit=1')).body as { rows: { id: string }[] };
     for (const path of ['/quality', '/duplicates', '/tasks', `/deals/${deals.rows[0]?.id ?? ''}`, '/settings/automations', '/settings/fields', '/imports/new']) {
       await open(path);
       await page.getByRole('heading', { level: 1 }).waitFor();
       await page.waitForLoadState('networkidle');
       expect([path, await tooLowForAFinger(page), await width()]).toEqual([path, [], 360]);
-      if (path !== '/imports/new') await context.close();
+      if (path !== '/imports/new') await page.context().close();
     }
   });
 
   it('leads from what a record lacks to its field, and is content once that is written', async () => {
-    const { id } = (await owner.call('POST', '/clients', { body: { kind: 'organisation', name: 'Meadow', locale: 'en' } })).body as { id: string };
+    const { id } = (await pages.owner().call('POST', '/clients', { body: { kind: 'organisation', name: 'Meadow', locale: 'en' } })).body as { id: string };
     await open(`/clients/${id}`);
     const lack = page.getByRole('button', { name: 'missing: Source' });
     const source = page.getByLabel('Source', { exact: true });
@@ -168,9 +144,9 @@ describe('work on data on a phone', () => {
   });
 
   it('says the whole next step under the name of a record', async () => {
-    const client = (await owner.call('POST', '/clients', { body: { kind: 'organisation', name: 'Heath', locale: 'en' } })).body as { id: string };
+    const client = (await pages.owner().call('POST', '/clients', { body: { kind: 'organisation', name: 'Heath', locale: 'en' } })).body as { id: string };
     const nextStep = 'Send the programme of both days to the head of training and ask her for the rooms';
-    const { id } = (await owner.call('POST', '/deals', { body: { name: 'Two days', clientId: client.id, amount: 480_000, currency: 'PLN', nextStep } })).body as { id: string };
+    const { id } = (await pages.owner().call('POST', '/deals', { body: { name: 'Two days', clientId: client.id, amount: 480_000, currency: 'PLN', nextStep } })).body as { id: string };
     await open(`/deals/${id}`);
     const said = await page.locator('.ui-head__under .ui-lamp').filter({ hasText: nextStep }).boundingBox();
     expect(Number(said?.x) + Number(said?.width)).toBeLessThanOrEqual(340);
